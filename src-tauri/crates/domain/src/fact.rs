@@ -1,0 +1,182 @@
+//! 事实: what the journal records.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::{
+    Directive, DirectiveId, DocumentId, DocumentNumber, Draft, FactId, FileHash, Item, ItemId, MeetingId, Minutes,
+    Office, PassageKind, Span, Step, Subject,
+};
+
+/// What happened. Everything that decides a figure or a printed word is one of these.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The office's profile was set.
+    OfficeSet(Office),
+    /// A meeting's minutes were imported.
+    MeetingRecorded {
+        /// The meeting.
+        meeting: MeetingId,
+        /// What was read.
+        minutes: Box<Minutes>,
+    },
+    /// A clerk corrected a directive.
+    DirectiveRevised {
+        /// Which.
+        directive: DirectiveId,
+        /// What it says now.
+        to: Box<Directive>,
+    },
+    /// A clerk confirmed a directive; `item` was registered from it.
+    DirectiveConfirmed {
+        /// Which.
+        directive: DirectiveId,
+        /// The item.
+        item: ItemId,
+    },
+    /// 不立项, with a reason.
+    DirectiveDismissed {
+        /// Which.
+        directive: DirectiveId,
+        /// Why.
+        reason: String,
+    },
+    /// A directive turned out to be background.
+    DirectiveSetAside {
+        /// Which.
+        directive: DirectiveId,
+    },
+    /// One directive became several.
+    DirectiveSplit {
+        /// Which.
+        directive: DirectiveId,
+        /// Its parts, in order.
+        into: Vec<(DirectiveId, Directive)>,
+    },
+    /// Several directives became one.
+    DirectivesMerged {
+        /// Which, in order.
+        directives: Vec<DirectiveId>,
+        /// The whole.
+        into: (DirectiveId, Box<Directive>),
+    },
+    /// A passage turned out to be a directive.
+    PassageClaimed {
+        /// The passage.
+        span: Span,
+        /// The directive.
+        directive: (DirectiveId, Box<Directive>),
+    },
+    /// A passage was put into another class.
+    PassageClassified {
+        /// The passage.
+        span: Span,
+        /// Its class.
+        kind: PassageKind,
+    },
+    /// 立项.
+    ItemRegistered(Box<Item>),
+    /// An item's fields were corrected.
+    ItemRevised(Box<Item>),
+    /// A step in an item's life.
+    ItemStepped(Step),
+    /// 拟稿.
+    DocumentDrafted(Box<Draft>),
+    /// 签发: recorded before a number is given.
+    DocumentSigned {
+        /// Which.
+        document: DocumentId,
+        /// 签发人.
+        by: String,
+    },
+    /// 编号.
+    DocumentNumbered {
+        /// Which.
+        document: DocumentId,
+        /// The number.
+        number: DocumentNumber,
+    },
+    /// 印发: the bytes are frozen.
+    DocumentIssued {
+        /// Which.
+        document: DocumentId,
+        /// The PDF, kept by content.
+        file: FileHash,
+        /// Number of pages.
+        pages: u32,
+        /// The short code printed on each page.
+        short_code: String,
+    },
+    /// 撤销: the facts of one earlier step no longer count. They stay in the journal.
+    Undone {
+        /// The facts.
+        facts: Vec<FactId>,
+    },
+}
+
+impl Event {
+    /// The fact's kind in the journal.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::OfficeSet(_) => "OfficeSet",
+            Self::MeetingRecorded { .. } => "MeetingRecorded",
+            Self::DirectiveRevised { .. } => "DirectiveRevised",
+            Self::DirectiveConfirmed { .. } => "DirectiveConfirmed",
+            Self::DirectiveDismissed { .. } => "DirectiveDismissed",
+            Self::DirectiveSetAside { .. } => "DirectiveSetAside",
+            Self::DirectiveSplit { .. } => "DirectiveSplit",
+            Self::DirectivesMerged { .. } => "DirectivesMerged",
+            Self::PassageClaimed { .. } => "PassageClaimed",
+            Self::PassageClassified { .. } => "PassageClassified",
+            Self::ItemRegistered(_) => "ItemRegistered",
+            Self::ItemRevised(_) => "ItemRevised",
+            Self::ItemStepped(step) => step.kind(),
+            Self::DocumentDrafted(_) => "DocumentDrafted",
+            Self::DocumentSigned { .. } => "DocumentSigned",
+            Self::DocumentNumbered { .. } => "DocumentNumbered",
+            Self::DocumentIssued { .. } => "DocumentIssued",
+            Self::Undone { .. } => "Undone",
+        }
+    }
+}
+
+/// A fact before it is written: the ledger gives it a sequence number, a time and a place in the chain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFact {
+    /// Its id. Facts of one step are undone together by their ids.
+    pub id: FactId,
+    /// The Beijing day it happened, entered by the clerk; never after the day it is recorded.
+    pub on: NaiveDate,
+    /// Who recorded it.
+    pub actor: String,
+    /// What it is about. The first is the one it changes; the order is kept.
+    pub subjects: Vec<Subject>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A fact of the journal.
+///
+/// Guarantees: `seq` counts from 1 without gaps; `prev_hash` is the hash of the fact before (of the first, 64
+/// zeros); a written fact is never changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Its place in the journal.
+    pub seq: u64,
+    /// Its id.
+    pub id: FactId,
+    /// When it was recorded, Beijing time (UTC+8).
+    pub at: DateTime<FixedOffset>,
+    /// The Beijing day it happened.
+    pub on: NaiveDate,
+    /// Who recorded it.
+    pub actor: String,
+    /// What it is about.
+    pub subjects: Vec<Subject>,
+    /// What happened.
+    pub event: Event,
+    /// The hash of the fact before.
+    pub prev_hash: String,
+    /// SM3 (GB/T 32905) over the stored bytes, fields length-prefixed.
+    pub hash: String,
+}

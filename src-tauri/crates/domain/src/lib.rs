@@ -1,0 +1,42 @@
+//! The words and the rules of supervision (督查督办), as plain values: no IO, no clock, no guesses.
+//!
+//! The way through: a [`Minutes`] holds [`Directive`]s; a clerk's decisions on them make up a [`Review`]; a
+//! confirmed directive gives an [`Item`]; its life is a list of [`Step`]s, of which [`status`] says what is allowed
+//! when. All of these are recorded as [`Event`]s in [`Fact`]s. [`Deadline`]s are reckoned on a [`calendar`], and
+//! [`light`] tells at a glance how an item stands on a day.
+//!
+//! Days are Beijing days. "Today" is always a parameter.
+
+mod deadline;
+mod department;
+mod directive;
+mod document;
+mod fact;
+mod ground;
+mod ids;
+mod item;
+mod meeting;
+mod office;
+mod review;
+mod span;
+mod target;
+
+pub mod calendar;
+pub mod light;
+pub mod status;
+
+pub use deadline::{Cadence, Deadline, Due, governing_day};
+pub use department::{Assignment, Owner, Role, Suggestion};
+pub use directive::{Diagnostic, Directive, Passage, PassageKind, Severity};
+pub use document::{DocumentKind, DocumentNumber, Draft};
+pub use fact::{Event, Fact, NewFact};
+pub use ground::Ground;
+pub use ids::{
+    DirectiveId, DocumentId, FactId, FileHash, ItemCode, ItemId, MeetingId, NoItemCode, NoSubject, Series, Subject,
+};
+pub use item::{Channel, Item, Source, Step, Urgency};
+pub use meeting::{Chair, MeetingHeader, Minutes, Repair};
+pub use office::Office;
+pub use review::{Decision, Review, ReviewRefusal, ReviewedDirective};
+pub use span::Span;
+pub use target::{Relation, Target, TargetKind};

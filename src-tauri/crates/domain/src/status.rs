@@ -1,0 +1,1 @@
+//! The state machine: which step is allowed when, and why not otherwise.

@@ -1,0 +1,2 @@
+//! The desktop door.
+fn main() {}

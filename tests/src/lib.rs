@@ -1,0 +1,1 @@
+//! The whole way, tested from outside. The tests are the folders beside this file.
