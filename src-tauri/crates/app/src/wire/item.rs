@@ -1,0 +1,155 @@
+//! Items: the ledger's grid and one item.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{AssignmentView, DeadlineView, OwnerView, TargetView};
+
+/// 红黄绿灯.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum LightName {
+    /// 超期.
+    Red,
+    /// 临期.
+    Amber,
+    /// 正常.
+    Green,
+    /// 销号.
+    Blue,
+    /// 长期、暂缓、终止、无时限.
+    Grey,
+}
+
+/// By what the grid is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum SortKey {
+    /// 编号.
+    Code,
+    /// 时限.
+    #[default]
+    Due,
+    /// 事项.
+    Title,
+    /// 牵头单位.
+    Lead,
+    /// 状态.
+    State,
+}
+
+/// What the grid asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Type)]
+#[serde(default)]
+pub struct ItemQueryForm {
+    /// Words in title, requirement, code or departments.
+    pub search: String,
+    /// Only this meeting.
+    pub meeting: Option<String>,
+    /// Only this department, in any part.
+    pub department: Option<String>,
+    /// Only these lights; empty is all.
+    pub lights: Vec<LightName>,
+    /// Only items not yet given out.
+    pub unassigned: bool,
+    /// Order.
+    pub sort: SortKey,
+    /// Falling instead of rising.
+    pub descending: bool,
+    /// Skip so many.
+    pub offset: u32,
+    /// At most so many; 0 is all.
+    pub limit: u32,
+}
+
+/// A line of the grid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemLine {
+    /// `2026-055`.
+    pub code: String,
+    /// Title.
+    pub title: String,
+    /// Light.
+    pub light: LightName,
+    /// Its word: 超期.
+    pub light_word: String,
+    /// Leading, joint and subject departments; empty where none is stated.
+    pub lead: Vec<String>,
+    /// Supporting departments.
+    pub supporting: Vec<String>,
+    /// The governing day.
+    pub due: Option<String>,
+    /// 6月20日（周六）, 长期, 每月25日前, or empty.
+    pub due_words: String,
+    /// 还有5个工作日.
+    pub remaining: String,
+    /// Stable name of the state.
+    pub state: String,
+    /// 待交办, 办理中.
+    pub state_word: String,
+    /// Last report's day.
+    pub last_report: Option<String>,
+    /// The meeting it comes from.
+    pub meeting: Option<String>,
+    /// Its name.
+    pub meeting_name: String,
+}
+
+/// A page of the grid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ItemPageView {
+    /// Lines.
+    pub lines: Vec<ItemLine>,
+    /// How many match.
+    pub total: u32,
+    /// How many there are without any filter.
+    pub all: u32,
+    /// How many of the matching carry each light: red, amber, green, blue, grey.
+    pub tally: [u32; 5],
+}
+
+/// A fact in an item's timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FactLine {
+    /// Place in the journal.
+    pub seq: u64,
+    /// Stable kind.
+    pub kind: String,
+    /// 立项, 交办.
+    pub word: String,
+    /// Day it happened.
+    pub on: String,
+    /// When it was recorded.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// One sentence.
+    pub sentence: String,
+    /// Whether a later step took it back.
+    pub undone: bool,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ItemView {
+    /// As in the grid.
+    pub line: ItemLine,
+    /// 督办要求.
+    pub requirement: String,
+    /// 办结标准.
+    pub done_when: String,
+    /// Opaque id of the source meeting.
+    pub meeting: Option<String>,
+    /// What was said, verbatim.
+    pub quote: String,
+    /// Who.
+    pub assignments: Vec<AssignmentView>,
+    /// Persons.
+    pub owners: Vec<OwnerView>,
+    /// Time limits.
+    pub deadlines: Vec<DeadlineView>,
+    /// Figures.
+    pub targets: Vec<TargetView>,
+    /// Timeline, newest first.
+    pub facts: Vec<FactLine>,
+}
