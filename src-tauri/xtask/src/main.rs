@@ -1,2 +1,46 @@
-//! The project's tasks.
-fn main() {}
+//! `cargo xtask`: what a person does to this repository, each by one command.
+
+mod icons;
+mod run;
+mod setup;
+mod shell;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run     install what is missing, build, and open the window with a sample office;
+          without a display, read the sample minutes in the terminal and write the notices' PDFs
+  dev     the window with the pages served by vite, so that changes show at once
+  test    everything that must pass, with the minutes each part took
+  icons   draw every icon size from icons/duban.svg
+
+Everything that is installed is named before it is installed.";
+
+fn main() -> ExitCode {
+    match dispatch(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<ExitCode> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["run"] => run::run()?,
+        ["dev"] => run::dev()?,
+        ["test"] => return test::test(),
+        ["icons"] => icons::draw()?,
+        [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
+        _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,178 @@
+//! What a machine with only Rust and Node still lacks. Everything is named before it is installed, and what is there
+//! already is left alone.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::shell::{command, root, run, succeeds, ui};
+
+/// What the work at hand needs from the machine.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// Fonts for the printed page: all that the terminal asks for.
+    Paper,
+    /// The webview that shows the window, and its node packages.
+    Window,
+    /// A screen without a monitor, the webview's driver, and a reader of finished PDFs.
+    Tests,
+    /// The tools that turn the drawing into icon files.
+    Icons,
+}
+
+impl Need {
+    /// Debian's and Ubuntu's names.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Paper => &["fonts-noto-cjk"],
+            Self::Window => &["libwebkit2gtk-4.1-dev"],
+            Self::Tests => &["poppler-utils", "webkit2gtk-driver", "xvfb"],
+            Self::Icons => &["imagemagick", "librsvg2-bin"],
+        }
+    }
+}
+
+/// Installs what is missing of the needs.
+///
+/// On a machine without apt nothing is installed: the names are said, and the work goes on as far as it can.
+pub(crate) fn install(needs: &[Need]) -> Result<()> {
+    let missing: Vec<&str> = needs
+        .iter()
+        .flat_map(|need| need.packages())
+        .copied()
+        .filter(|package| cfg!(target_os = "linux") && !installed(package))
+        .collect();
+    if !missing.is_empty() {
+        if succeeds("apt-get --version") {
+            println!("will install, by apt-get: {}", missing.join(" "));
+            apt("update -qq")?;
+            apt(&format!(
+                "install -y -qq --no-install-recommends {}",
+                missing.join(" ")
+            ))?;
+        } else {
+            println!(
+                "this set-up knows apt only; if something is missing, install what Debian calls {}",
+                missing.join(" ")
+            );
+        }
+    }
+    if needs.contains(&Need::Paper) {
+        paper_fonts()?;
+    }
+    if needs.contains(&Need::Window) {
+        node_packages()?;
+    }
+    Ok(())
+}
+
+fn installed(package: &str) -> bool {
+    command("dpkg-query -W -f=${db:Status-Status}")
+        .arg(package)
+        .output()
+        .is_ok_and(|output| output.stdout == b"installed")
+}
+
+/// apt-get as root: directly where we are root, by sudo elsewhere.
+fn apt(arguments: &str) -> Result<()> {
+    let sudo = if is_root() { "" } else { "sudo " };
+    // A question on the terminal would wait for ever in an unattended run.
+    run(&mut command(&format!(
+        "{sudo}env DEBIAN_FRONTEND=noninteractive apt-get {arguments}"
+    )))
+}
+
+fn is_root() -> bool {
+    command("id -u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// Fandol: free faces in the four styles of the standard page (宋 黑 仿宋 楷), which Debian has only inside its
+/// Chinese TeX package. The fonts are taken out of it; TeX itself is not installed.
+fn paper_fonts() -> Result<()> {
+    const PACKAGE: &str = "texlive-lang-chinese";
+    const FACES: [&str; 6] = [
+        "FandolFang-Regular",
+        "FandolHei-Bold",
+        "FandolHei-Regular",
+        "FandolKai-Regular",
+        "FandolSong-Bold",
+        "FandolSong-Regular",
+    ];
+    let folder = fonts_folder()?;
+    let there = FACES
+        .iter()
+        .all(|face| folder.join(format!("{face}.otf")).exists());
+    // Windows and macOS bring Chinese faces of their own.
+    if there || !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    if !succeeds("apt-get --version") {
+        println!(
+            "no apt here: put the Fandol fonts (ctan.org/pkg/fandol) into {}",
+            folder.display()
+        );
+        return Ok(());
+    }
+    println!(
+        "will install: the Fandol fonts out of Debian's {PACKAGE} (49 MB to fetch) into {}",
+        folder.display()
+    );
+    let work = std::env::temp_dir().join(format!("duban-fonts-{}", std::process::id()));
+    fs::create_dir_all(&work)?;
+    let fetched = (|| {
+        if !succeeds(&format!("apt-cache show {PACKAGE}")) {
+            apt("update -qq")?;
+        }
+        run(command(&format!("apt-get download -qq {PACKAGE}")).current_dir(&work))?;
+        let archive = fs::read_dir(&work)?
+            .next()
+            .context("apt-get fetched nothing")??
+            .path();
+        run(command("dpkg-deb -x").args([&archive, &work]))?;
+        fs::create_dir_all(&folder)?;
+        let fonts = work.join("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol");
+        for face in FACES {
+            let file = format!("{face}.otf");
+            fs::copy(fonts.join(&file), folder.join(&file))
+                .with_context(|| format!("{PACKAGE} holds no {file}"))?;
+        }
+        let licence = work.join("usr/share/doc/texlive-doc/fonts/fandol/COPYING");
+        if licence.exists() {
+            fs::copy(licence, folder.join("COPYING"))?;
+        }
+        Ok(())
+    })();
+    fs::remove_dir_all(&work)?;
+    fetched
+}
+
+fn fonts_folder() -> Result<PathBuf> {
+    let home = std::env::home_dir().context("no home folder to keep fonts in")?;
+    Ok(home.join(".local/share/fonts/fandol"))
+}
+
+/// The ui's node packages, exactly as its lock file has them.
+fn node_packages() -> Result<()> {
+    if !succeeds("node --version") {
+        bail!("Node is missing: install version 20 or newer (nodejs.org, or nvm)");
+    }
+    let ui_folder = root().join("ui");
+    let locked =
+        fs::metadata(ui_folder.join("package-lock.json")).context("ui has no package-lock.json")?;
+    // npm writes this file last, so it is as old as the last whole install.
+    let fresh = fs::metadata(ui_folder.join("node_modules/.package-lock.json"))
+        .is_ok_and(|done| done.modified().ok() >= locked.modified().ok());
+    if fresh {
+        return Ok(());
+    }
+    println!("will install, by npm, into ui/node_modules: the packages of ui/package-lock.json");
+    run(&mut ui("npm ci --no-audit --no-fund --loglevel=error"))?;
+    ensure!(
+        ui_folder.join("node_modules").exists(),
+        "npm ci left no node_modules"
+    );
+    Ok(())
+}

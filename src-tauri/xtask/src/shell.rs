@@ -1,0 +1,95 @@
+//! Other programs, run from the repository's root.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+
+/// The repository's root, wherever the command was given.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .unwrap_or_else(|| unreachable!("xtask lies two folders below the root"))
+}
+
+/// Where cargo puts what it builds in the debug profile.
+pub(crate) fn debug_folder() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    root().join(target).join("debug")
+}
+
+/// A program of ours, built before.
+pub(crate) fn built(program: &str) -> Command {
+    let file = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    let mut command = Command::new(debug_folder().join(file));
+    command.current_dir(root());
+    command
+}
+
+/// A program with its arguments, split at blanks: `command("cargo fmt --check")`.
+pub(crate) fn command(line: &str) -> Command {
+    let mut words = line.split_whitespace();
+    let program = match words.next() {
+        // The cargo that runs this xtask, so that a chosen toolchain stays chosen.
+        Some("cargo") => std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()),
+        // npm is a script on Windows, and only found by its whole name.
+        Some("npm") if cfg!(windows) => "npm.cmd".into(),
+        Some(other) => other.into(),
+        None => unreachable!("a command names its program"),
+    };
+    let mut command = Command::new(program);
+    command.args(words).current_dir(root());
+    command
+}
+
+/// The same in the ui's folder.
+pub(crate) fn ui(line: &str) -> Command {
+    let mut command = command(line);
+    command.current_dir(root().join("ui"));
+    command
+}
+
+/// Shows the command, runs it, and refuses to go on if it failed.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    println!("$ {}", shown(command));
+    let status = command
+        .status()
+        .with_context(|| format!("{} does not start", shown(command)))?;
+    ensure!(status.success(), "{} failed: {status}", shown(command));
+    Ok(())
+}
+
+/// What a program prints, as text; its errors go to the terminal.
+pub(crate) fn read(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{} does not start", shown(command)))?;
+    ensure!(
+        output.status.success(),
+        "{} failed: {}",
+        shown(command),
+        output.status
+    );
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Whether a program is there and ends well; says nothing.
+pub(crate) fn succeeds(line: &str) -> bool {
+    command(line)
+        .output()
+        .is_ok_and(|output| output.status.success())
+}
+
+/// The command as one would type it.
+pub(crate) fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program())
+        .file_stem()
+        .unwrap_or_default();
+    std::iter::once(program)
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
