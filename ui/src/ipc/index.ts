@@ -1,0 +1,5 @@
+/** The only way out of the window: the program's commands, its events, and the desktop's own dialogs. */
+export * from "./bindings";
+export * from "./desktop";
+export * from "./errors";
+export * from "./events";
