@@ -2,7 +2,7 @@
 //! already is left alone.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -89,23 +89,26 @@ fn is_root() -> bool {
         .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
-/// Fandol: free faces in the four styles of the standard page (宋 黑 仿宋 楷), which Debian has only inside its
-/// Chinese TeX package. The fonts are taken out of it; TeX itself is not installed.
+/// Debian's Chinese TeX package; the fonts are taken out of it, TeX itself is not installed.
+const FONTS_PACKAGE: &str = "texlive-lang-chinese";
+
+/// Fandol's faces in the four styles of the standard page (宋 黑 仿宋 楷).
+const FACES: [&str; 6] = [
+    "FandolFang-Regular",
+    "FandolHei-Bold",
+    "FandolHei-Regular",
+    "FandolKai-Regular",
+    "FandolSong-Bold",
+    "FandolSong-Regular",
+];
+
+/// Free fonts for paper, where the system has none of its own: Windows and macOS bring Chinese faces with them.
 fn paper_fonts() -> Result<()> {
-    const PACKAGE: &str = "texlive-lang-chinese";
-    const FACES: [&str; 6] = [
-        "FandolFang-Regular",
-        "FandolHei-Bold",
-        "FandolHei-Regular",
-        "FandolKai-Regular",
-        "FandolSong-Bold",
-        "FandolSong-Regular",
-    ];
-    let folder = fonts_folder()?;
+    let home = std::env::home_dir().context("no home folder to keep fonts in")?;
+    let folder = home.join(".local/share/fonts/fandol");
     let there = FACES
         .iter()
         .all(|face| folder.join(format!("{face}.otf")).exists());
-    // Windows and macOS bring Chinese faces of their own.
     if there || !cfg!(target_os = "linux") {
         return Ok(());
     }
@@ -117,41 +120,41 @@ fn paper_fonts() -> Result<()> {
         return Ok(());
     }
     println!(
-        "will install: the Fandol fonts out of Debian's {PACKAGE} (49 MB to fetch) into {}",
+        "will install: the Fandol fonts out of Debian's {FONTS_PACKAGE} (49 MB to fetch) into {}",
         folder.display()
     );
     let work = std::env::temp_dir().join(format!("duban-fonts-{}", std::process::id()));
     fs::create_dir_all(&work)?;
-    let fetched = (|| {
-        if !succeeds(&format!("apt-cache show {PACKAGE}")) {
-            apt("update -qq")?;
-        }
-        run(command(&format!("apt-get download -qq {PACKAGE}")).current_dir(&work))?;
-        let archive = fs::read_dir(&work)?
-            .next()
-            .context("apt-get fetched nothing")??
-            .path();
-        run(command("dpkg-deb -x").args([&archive, &work]))?;
-        fs::create_dir_all(&folder)?;
-        let fonts = work.join("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol");
-        for face in FACES {
-            let file = format!("{face}.otf");
-            fs::copy(fonts.join(&file), folder.join(&file))
-                .with_context(|| format!("{PACKAGE} holds no {file}"))?;
-        }
-        let licence = work.join("usr/share/doc/texlive-doc/fonts/fandol/COPYING");
-        if licence.exists() {
-            fs::copy(licence, folder.join("COPYING"))?;
-        }
-        Ok(())
-    })();
+    let fetched = fetch_fonts(&work, &folder);
     fs::remove_dir_all(&work)?;
     fetched
 }
 
-fn fonts_folder() -> Result<PathBuf> {
-    let home = std::env::home_dir().context("no home folder to keep fonts in")?;
-    Ok(home.join(".local/share/fonts/fandol"))
+fn fetch_fonts(work: &Path, folder: &Path) -> Result<()> {
+    if !succeeds(&format!("apt-cache show {FONTS_PACKAGE}")) {
+        apt("update -qq")?;
+    }
+    run(command(&format!("apt-get download -qq {FONTS_PACKAGE}")).current_dir(work))?;
+    let archive = fs::read_dir(work)?
+        .next()
+        .context("apt-get fetched nothing")??
+        .path();
+    run(command("dpkg-deb -x").args([&archive, work]))?;
+
+    fs::create_dir_all(folder)?;
+    let fonts = work.join("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol");
+    for face in FACES {
+        let file = format!("{face}.otf");
+        fs::copy(fonts.join(&file), folder.join(&file))
+            .with_context(|| format!("{FONTS_PACKAGE} holds no {file}"))?;
+    }
+    // The licence (GPL 3 with the font exception) stays with the fonts.
+    let licence = folder.join("COPYING.gz");
+    fs::copy(
+        work.join("usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"),
+        &licence,
+    )?;
+    run(command("gzip -df").arg(&licence))
 }
 
 /// The ui's node packages, exactly as its lock file has them.
