@@ -12,6 +12,8 @@ export const commands = {
   cancel: () => __TAURI_INVOKE<null>("cancel"),
   meetings: () => __TAURI_INVOKE<MeetingLine[]>("meetings"),
   meeting: (id: string) => __TAURI_INVOKE<MeetingView>("meeting", { id }),
+  /** The decoded original before any repair, for 对照原件. */
+  original: (id: string) => __TAURI_INVOKE<string>("original", { id }),
   review: (meeting: string, version: number, step: ReviewStep) => __TAURI_INVOKE<ReviewOutcome>("review", { meeting, version, step }),
   items: (query: ItemQueryForm) => __TAURI_INVOKE<ItemPageView>("items", { query }),
   item: (code: string) => __TAURI_INVOKE<ItemView>("item", { code }),
@@ -261,7 +263,6 @@ export type MeetingView = {
   received: string;
   file_name: string;
   text: string;
-  original: string;
   directives: DirectiveView[];
   passages: PassageView[];
   repairs: RepairView[];

@@ -267,8 +267,6 @@ pub struct MeetingView {
     pub file_name: String,
     /// The clean text; paragraphs are lines.
     pub text: String,
-    /// The decoded original, to look at beside the clean text; empty for a format that is not text.
-    pub original: String,
     /// Cards in reading order.
     pub directives: Vec<DirectiveView>,
     /// All other sentences in reading order.

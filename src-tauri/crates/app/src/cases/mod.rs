@@ -1,0 +1,11 @@
+//! The use cases, a file each.
+
+mod care;
+mod import;
+mod items;
+mod notice;
+mod office;
+mod review;
+
+pub use import::parse_file;
+pub use notice::{IssuedFile, NoticeRun, NoticeScope};

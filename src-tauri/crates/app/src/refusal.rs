@@ -1,0 +1,8 @@
+//! What the stages refuse, in the sentences that users read.
+
+mod document;
+mod file;
+mod ledger;
+mod step;
+
+pub(crate) use ledger::of_ledger;

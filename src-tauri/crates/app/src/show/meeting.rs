@@ -1,0 +1,130 @@
+//! The split view of one meeting.
+
+use std::collections::HashMap;
+
+use duban_domain::{Decision, ItemCode, ItemId, MeetingId, PassageKind, Review, ReviewedDirective, Span};
+
+use super::{Eye, role_name};
+use crate::sentences::{cuts, sentences};
+use crate::wire::{Coverage, DecisionName, DirectiveView, MeetingView, PassageName, PassageView, SuggestionView};
+
+/// What the ledger knows of a meeting beside its review.
+pub(crate) struct Around {
+    pub(crate) id: MeetingId,
+    pub(crate) version: u64,
+    pub(crate) codes: HashMap<ItemId, ItemCode>,
+    pub(crate) undo: Option<String>,
+}
+
+pub(crate) fn meeting_view(review: &Review, around: Around, eye: &Eye<'_>) -> MeetingView {
+    let minutes = &review.minutes;
+    let header = &minutes.header;
+    MeetingView {
+        id: around.id.to_string(),
+        version: around.version,
+        name: header.name.clone().unwrap_or_else(|| minutes.file_name.clone()),
+        number: header.number,
+        date: header.date.map(|d| d.to_string()),
+        date_basis: header.date_basis.clone(),
+        chair_title: header.chair.as_ref().map(|c| c.title.clone()),
+        chair_name: header.chair.as_ref().map(|c| c.name.clone()),
+        classification: header.classification.clone(),
+        received: minutes.received.to_string(),
+        file_name: minutes.file_name.clone(),
+        text: minutes.text.clone(),
+        directives: review.directives.iter().map(|d| directive(d, &minutes.text, &around.codes, eye)).collect(),
+        passages: review
+            .passages
+            .iter()
+            .map(|p| PassageView {
+                place: eye.places.place(p.span),
+                kind: passage_name(p.kind),
+                reason: p.reason.clone(),
+            })
+            .collect(),
+        repairs: minutes.repairs.iter().map(|r| eye.repair(r)).collect(),
+        coverage: coverage(review),
+        undo: around.undo,
+    }
+}
+
+fn directive(d: &ReviewedDirective, text: &str, codes: &HashMap<ItemId, ItemCode>, eye: &Eye<'_>) -> DirectiveView {
+    let said = &d.directive;
+    let (decision, item_code, because) = match &d.decision {
+        Decision::Open => (DecisionName::Open, None, None),
+        Decision::Confirmed(item) => (DecisionName::Confirmed, codes.get(item).map(ToString::to_string), None),
+        Decision::Dismissed(reason) => (DecisionName::Dismissed, None, Some(reason.clone())),
+    };
+    DirectiveView {
+        id: d.id.to_string(),
+        place: eye.places.place(said.span),
+        text: said.text.clone(),
+        title: said.title.clone(),
+        path: said.path.clone(),
+        assignments: said.assignments.iter().map(|a| eye.assignment(a)).collect(),
+        owners: said.owners.iter().map(|o| eye.owner(o)).collect(),
+        deadlines: said.deadlines.iter().map(|t| eye.deadline(t)).collect(),
+        targets: said.targets.iter().map(|t| eye.target(t)).collect(),
+        suggestions: said
+            .suggestions
+            .iter()
+            .map(|s| SuggestionView {
+                department: s.department.clone(),
+                role: role_name(s.role),
+                reason: s.reason.clone(),
+            })
+            .collect(),
+        decision,
+        item_code,
+        dismissed_because: because,
+        revised: d.revised,
+        cuts: cuts(text, said.span).into_iter().map(|byte| eye.places.unit(byte)).collect(),
+    }
+}
+
+fn passage_name(kind: PassageKind) -> PassageName {
+    match kind {
+        PassageKind::Header => PassageName::Header,
+        PassageKind::Background => PassageName::Background,
+        PassageKind::Unclassified => PassageName::Unclassified,
+    }
+}
+
+/// A sentence counts where most of it lies.
+fn coverage(review: &Review) -> Coverage {
+    let mut all = Coverage { sentences: 0, decided: 0, open: 0, background: 0, unclassified: 0 };
+    let spans = review
+        .directives
+        .iter()
+        .map(|d| (d.directive.span, if d.decision == Decision::Open { Class::Open } else { Class::Decided }))
+        .chain(review.passages.iter().map(|p| {
+            (p.span, if p.kind == PassageKind::Unclassified { Class::Unclassified } else { Class::Background })
+        }));
+    let mut spans: Vec<(Span, Class)> = spans.collect();
+    spans.sort_by_key(|s| s.0.start);
+    let mut from = 0;
+    for sentence in sentences(&review.minutes.text) {
+        while from < spans.len() && spans[from].0.end <= sentence.start {
+            from += 1;
+        }
+        let touching = spans[from..].iter().take_while(|s| s.0.start < sentence.end);
+        let shared = |s: &Span| s.end.min(sentence.end) - s.start.max(sentence.start);
+        let Some((_, class)) = touching.max_by_key(|(s, _)| shared(s)) else { continue };
+        all.sentences += 1;
+        *match class {
+            Class::Decided => &mut all.decided,
+            Class::Open => &mut all.open,
+            Class::Background => &mut all.background,
+            Class::Unclassified => &mut all.unclassified,
+        } += 1;
+    }
+    all
+}
+
+#[derive(Clone, Copy)]
+enum Class {
+    Decided,
+    Open,
+    Background,
+    Unclassified,
+}

@@ -1,0 +1,99 @@
+//! From the domain's types to the forms that cross a door.
+
+mod item;
+mod meeting;
+mod parse;
+
+pub(crate) use item::{item_line, item_view, light_name};
+pub(crate) use meeting::{Around, meeting_view};
+pub(crate) use parse::parse_view;
+
+use chrono::NaiveDate;
+use duban_domain::calendar::WorkCalendar;
+use duban_domain::{Assignment, Deadline, Due, Ground, Owner, Repair, Role, Target, light};
+
+use crate::places::Places;
+use crate::wire::{
+    AssignmentView, DeadlineView, DueName, GroundView, OwnerView, RepairView, RoleName, TargetView,
+};
+use crate::words;
+
+/// What every view needs to know beside the thing itself.
+pub(crate) struct Eye<'a> {
+    pub(crate) places: &'a Places,
+    pub(crate) today: NaiveDate,
+    pub(crate) calendar: &'a WorkCalendar,
+}
+
+impl Eye<'_> {
+    pub(crate) fn ground(&self, ground: &Ground) -> GroundView {
+        GroundView {
+            place: ground.span.map(|span| self.places.place(span)),
+            rule: ground.rule.clone(),
+            reason: ground.reason.clone(),
+        }
+    }
+
+    pub(crate) fn assignment(&self, a: &Assignment) -> AssignmentView {
+        AssignmentView {
+            department: a.department.clone(),
+            role: role_name(a.role),
+            label: a.label.clone(),
+            open_ended: a.open_ended,
+            ground: self.ground(&a.ground),
+        }
+    }
+
+    pub(crate) fn owner(&self, owner: &Owner) -> OwnerView {
+        OwnerView { name: owner.name.clone(), ground: self.ground(&owner.ground) }
+    }
+
+    pub(crate) fn deadline(&self, deadline: &Deadline) -> DeadlineView {
+        let (due, date, recurrence) = match &deadline.due {
+            Due::On(day) => (DueName::On, Some(*day), None),
+            Due::Every(cadence) => (DueName::Every, None, Some(cadence.name().to_owned())),
+            Due::After { .. } => (DueName::After, None, None),
+            Due::Standing => (DueName::Standing, None, None),
+            Due::Vague => (DueName::Vague, None, None),
+        };
+        DeadlineView {
+            text: deadline.text.clone(),
+            due,
+            date: date.map(|d| d.to_string()),
+            recurrence,
+            words: words::deadline(deadline, self.today),
+            remaining: date.map(|d| light::remaining(d, self.today, self.calendar).sentence()).unwrap_or_default(),
+            basis: deadline.basis.clone(),
+            ground: self.ground(&deadline.ground),
+        }
+    }
+
+    pub(crate) fn target(&self, target: &Target) -> TargetView {
+        TargetView {
+            text: target.text.clone(),
+            number: target.number,
+            upper: target.upper,
+            unit: target.unit.clone(),
+            ground: self.ground(&target.ground),
+        }
+    }
+
+    pub(crate) fn repair(&self, repair: &Repair) -> RepairView {
+        RepairView {
+            place: self.places.place(repair.span),
+            original: repair.original.clone(),
+            repaired: repair.repaired.clone(),
+            kind: repair.kind.clone(),
+            doubtful: repair.doubtful,
+        }
+    }
+}
+
+pub(crate) fn role_name(role: Role) -> RoleName {
+    match role {
+        Role::Lead => RoleName::Lead,
+        Role::Joint => RoleName::Joint,
+        Role::Supporting => RoleName::Supporting,
+        Role::Subject => RoleName::Subject,
+    }
+}

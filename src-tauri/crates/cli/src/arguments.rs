@@ -1,0 +1,133 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{ArgGroup, Parser, Subcommand};
+
+/// Supervision of meeting directives, from the terminal: the same use cases as the window.
+#[derive(Debug, Parser)]
+#[command(name = "duban", version, about, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// The office's data folder [default: the user's own data folder, or `DUBAN_DATA`]
+    #[arg(long, global = true, value_name = "DIR", env = "DUBAN_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// Set the program's clock to this day, for the time of recording too
+    #[arg(long, global = true, value_name = "DATE", env = "DUBAN_TODAY")]
+    pub(crate) today: Option<NaiveDate>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read minutes and store nothing
+    Parse {
+        /// Minutes: text or .docx
+        file: PathBuf,
+        /// The day the office received them [default: today]
+        #[arg(long, value_name = "DATE")]
+        received: Option<NaiveDate>,
+    },
+    /// Set the office's profile; without it no notice is made
+    #[command(group = ArgGroup::new("what").required(true).multiple(true).args(["office", "sample"]))]
+    Init {
+        /// The office's name, which signs
+        #[arg(long, value_name = "NAME", requires = "mark")]
+        office: Option<String>,
+        /// The issuing mark: the red head
+        #[arg(long, value_name = "TEXT", requires = "office")]
+        mark: Option<String>,
+        /// The prefix of document numbers [default: 督办]
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        prefix: String,
+        /// Whom a notice goes to where no department is named [default: 各县（市、区），市直各单位]
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        general_list: String,
+        /// Whom departments report to
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        contact: String,
+        /// A made-up office with its meetings, to look around in
+        #[arg(long, conflicts_with_all = ["office", "mark"])]
+        sample: bool,
+    },
+    /// Record a meeting
+    Import {
+        /// Minutes: text or .docx
+        file: PathBuf,
+        /// The day the office received them [default: today]
+        #[arg(long, value_name = "DATE")]
+        received: Option<NaiveDate>,
+        /// Register every directive as suggested
+        #[arg(long)]
+        confirm: bool,
+    },
+    /// List the meetings
+    Meetings,
+    /// List the items
+    Items {
+        /// Only this meeting's
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
+        /// Only this department's, in any part
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+    },
+    /// Show one item with its history
+    Item {
+        /// Such as 2026-055
+        code: String,
+    },
+    /// Sign, number and issue a notice; its items are thereby given out
+    #[command(group = ArgGroup::new("scope").required(true).args(["item", "department", "meeting"]))]
+    Notice {
+        /// One notice with these items
+        #[arg(long, value_name = "CODE", num_args = 1..)]
+        item: Vec<String>,
+        /// One notice with everything that waits for this lead department
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+        /// One notice with every waiting item of this meeting
+        #[arg(long, value_name = "ID")]
+        meeting: Option<String>,
+        /// One for each lead department instead
+        #[arg(long, requires = "meeting", conflicts_with_all = ["item", "department"])]
+        each: bool,
+        /// Who signed
+        #[arg(long, value_name = "WHO")]
+        signed_by: String,
+        /// The folder the PDFs are written to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Look after the journal
+    Ledger {
+        #[command(subcommand)]
+        care: Care,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Care {
+    /// Check the journal from its first fact to its last
+    Verify {
+        /// Check a short code from paper instead
+        #[arg(long, value_name = "CODE")]
+        paper: Option<String>,
+    },
+    /// Drop what the journal adds up to, and add it up again
+    Rebuild,
+    /// Write one consistent copy
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
+    /// Put a backup in the ledger's place, checked first, the old one kept
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+}

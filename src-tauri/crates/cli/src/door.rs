@@ -1,0 +1,106 @@
+//! From what was typed to a use case and back.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use duban_app::wire::{ItemQueryForm, OfficeForm, SortKey};
+use duban_app::{Clock, Duban, Error, NoticeScope, Progress};
+
+use crate::arguments::{Arguments, Care, Command};
+use crate::print;
+
+/// Hears Ctrl C; long work then stops and leaves nothing half written.
+struct Watch {
+    stop: &'static AtomicBool,
+}
+
+impl Progress for Watch {
+    fn at(&self, _step: &str, _done: u64, _total: u64) {}
+
+    fn cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+fn watch() -> Watch {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    tokio::spawn(async {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            STOP.store(true, Ordering::Relaxed);
+        }
+    });
+    Watch { stop: &STOP }
+}
+
+pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    let json = arguments.json;
+    let clock = arguments.today.map_or_else(Clock::system, Clock::set_to);
+    if let Command::Parse { file, received } = &arguments.command {
+        // Nothing is stored, so no data folder is opened or made.
+        print::parsed(&duban_app::parse_file(file, *received, clock)?, json);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let folder = arguments.data.unwrap_or_else(default_folder);
+    let duban = Duban::open(&folder, clock)?;
+    let watch = watch();
+    match arguments.command {
+        Command::Parse { .. } => {}
+        Command::Init { sample: true, .. } => print::desk(&duban.open_sample()?, json),
+        Command::Init { office, mark, prefix, general_list, contact, .. } => {
+            let form = OfficeForm {
+                name: office.unwrap_or_default(),
+                mark: mark.unwrap_or_default(),
+                number_prefix: prefix,
+                general_list,
+                contact,
+            };
+            print::desk(&duban.set_office(&form)?, json);
+        }
+        Command::Import { file, received, confirm } => {
+            let mut meeting = duban.import_file(&file, received, &watch)?;
+            if confirm {
+                meeting = duban.confirm_all(&meeting.id)?;
+            }
+            print::meeting(&meeting, json);
+        }
+        Command::Meetings => print::meetings(&duban.meetings()?, json),
+        Command::Items { meeting, department } => {
+            let form = ItemQueryForm { meeting, department, sort: SortKey::Code, ..ItemQueryForm::default() };
+            print::items(&duban.items(&form)?, json);
+        }
+        Command::Item { code } => print::item(&duban.item(&code)?, json),
+        Command::Notice { item, department, meeting, each, signed_by, out } => {
+            let scope = match (department, meeting) {
+                (Some(department), _) => NoticeScope::Department(department),
+                (_, Some(meeting)) if each => NoticeScope::MeetingEach(meeting),
+                (_, Some(meeting)) => NoticeScope::Meeting(meeting),
+                _ => NoticeScope::Items(item),
+            };
+            print::notices(&duban.notices(&scope, &signed_by, &out, &watch)?, json);
+        }
+        Command::Ledger { care } => return look_after(&duban, care, &watch, json),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn look_after(duban: &Duban, care: Care, watch: &Watch, json: bool) -> Result<ExitCode, Error> {
+    match care {
+        Care::Verify { paper } => {
+            let found = match paper {
+                Some(code) => duban.verify_paper(&code)?,
+                None => duban.verify_ledger(watch)?,
+            };
+            print::verification(&found, json);
+            return Ok(ExitCode::from(u8::from(!found.sound)));
+        }
+        Care::Rebuild => print::sentence(&format!("已由{}条事实重建台账。", duban.rebuild_ledger(watch)?), json),
+        Care::Backup { file } => print::sentence(&duban.backup_ledger(&file)?, json),
+        Care::Restore { file } => print::sentence(&duban.restore_ledger(&file)?, json),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn default_folder() -> PathBuf {
+    duban_app::default_folder()
+}

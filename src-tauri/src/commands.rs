@@ -1,0 +1,233 @@
+//! The commands the window may call, each one use case. TypeScript is generated from this list.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use duban_app::Duban;
+use duban_app::wire::{
+    Changed, Desk as DeskView, DocumentLine, ErrorView, GroupBy, Issued, ItemPageView, ItemQueryForm, ItemView,
+    MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PdfView, ProgressView,
+    ReviewOutcome, ReviewStep, VerificationView,
+};
+use tauri::{AppHandle, State, Wry};
+use tauri_specta::{Builder, collect_commands};
+
+use crate::desk::Desk;
+use crate::progress::Reported;
+
+type Answer<T> = Result<T, ErrorView>;
+
+/// Every command, with the types that only events carry.
+pub fn bindings() -> Builder<Wry> {
+    Builder::<Wry>::new()
+        .error_handling(tauri_specta::ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .dangerously_cast_bigints_to_number()
+        .typ::<ErrorView>()
+        .typ::<ProgressView>()
+        .typ::<Changed>()
+        .commands(collect_commands![
+            desk,
+            set_office,
+            open_sample,
+            import_file,
+            import_text,
+            cancel,
+            meetings,
+            meeting,
+            original,
+            review,
+            items,
+            item,
+            notice_groups,
+            propose_notice,
+            preview_notice,
+            issue_notice,
+            documents,
+            document_pdf,
+            save_document,
+            open_document,
+            verify_ledger,
+            backup_ledger,
+            restore_ledger,
+        ])
+}
+
+/// Runs a use case beside the event loop.
+async fn work<T: Send + 'static>(
+    desk: State<'_, Desk>,
+    case: impl FnOnce(Arc<Duban>) -> Result<T, duban_app::Error> + Send + 'static,
+) -> Answer<T> {
+    let duban = desk.duban()?;
+    match tokio::task::spawn_blocking(move || case(duban)).await {
+        Ok(answer) => answer.map_err(|error| error.view()),
+        Err(panic) => {
+            log::error!("a use case broke: {panic}");
+            Err(duban_app::Error::broken().view())
+        }
+    }
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn desk(desk: State<'_, Desk>) -> Answer<DeskView> {
+    work(desk, |d| d.desk()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn set_office(desk: State<'_, Desk>, form: OfficeForm) -> Answer<DeskView> {
+    work(desk, move |d| d.set_office(&form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn open_sample(desk: State<'_, Desk>) -> Answer<DeskView> {
+    work(desk, |d| d.open_sample()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn import_file(app: AppHandle, desk: State<'_, Desk>, path: PathBuf, received: Option<NaiveDate>) -> Answer<MeetingView> {
+    let progress = Reported::new(app, desk.fresh_stop());
+    work(desk, move |d| d.import_file(&path, received, &progress)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn import_text(app: AppHandle, desk: State<'_, Desk>, text: String, received: Option<NaiveDate>) -> Answer<MeetingView> {
+    let progress = Reported::new(app, desk.fresh_stop());
+    work(desk, move |d| d.import_text(&text, received, &progress)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn cancel(desk: State<'_, Desk>) -> Answer<()> {
+    desk.stop();
+    Ok(())
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn meetings(desk: State<'_, Desk>) -> Answer<Vec<MeetingLine>> {
+    work(desk, |d| d.meetings()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn meeting(desk: State<'_, Desk>, id: String) -> Answer<MeetingView> {
+    work(desk, move |d| d.meeting(&id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn original(desk: State<'_, Desk>, id: String) -> Answer<String> {
+    work(desk, move |d| d.original(&id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn review(desk: State<'_, Desk>, meeting: String, version: u64, step: ReviewStep) -> Answer<ReviewOutcome> {
+    work(desk, move |d| d.review(&meeting, version, &step)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn items(desk: State<'_, Desk>, query: ItemQueryForm) -> Answer<ItemPageView> {
+    work(desk, move |d| d.items(&query)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn item(desk: State<'_, Desk>, code: String) -> Answer<ItemView> {
+    work(desk, move |d| d.item(&code)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn notice_groups(desk: State<'_, Desk>, by: GroupBy) -> Answer<Vec<NoticeGroup>> {
+    work(desk, move |d| d.notice_groups(by)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn propose_notice(desk: State<'_, Desk>, items: Vec<String>) -> Answer<NoticeProposal> {
+    work(desk, move |d| d.propose_notice(&items)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn preview_notice(desk: State<'_, Desk>, form: NoticeForm) -> Answer<PdfView> {
+    work(desk, move |d| d.preview_notice(&form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn issue_notice(desk: State<'_, Desk>, form: NoticeForm) -> Answer<Issued> {
+    work(desk, move |d| d.issue_notice(&form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn documents(desk: State<'_, Desk>) -> Answer<Vec<DocumentLine>> {
+    work(desk, |d| d.documents()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn document_pdf(desk: State<'_, Desk>, id: String) -> Answer<PdfView> {
+    work(desk, move |d| d.document_pdf(&id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn save_document(desk: State<'_, Desk>, id: String, path: PathBuf) -> Answer<()> {
+    work(desk, move |d| d.save_document(&id, &path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn open_document(desk: State<'_, Desk>, id: String) -> Answer<()> {
+    work(desk, move |d| d.open_document(&id, |path| tauri_plugin_opener::open_path(path, None::<&str>))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn verify_ledger(app: AppHandle, desk: State<'_, Desk>) -> Answer<VerificationView> {
+    let progress = Reported::new(app, desk.fresh_stop());
+    work(desk, move |d| d.verify_ledger(&progress)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn backup_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
+    work(desk, move |d| d.backup_ledger(&path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn restore_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
+    work(desk, move |d| d.restore_ledger(&path)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+
+    /// Writes the window's bindings where `DUBAN_BINDINGS` is set, else fails where they differ from the committed ones.
+    #[test]
+    fn the_windows_bindings_are_those_of_these_commands() {
+        let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/ipc/bindings.ts");
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        let header = "// Generated from src-tauri's commands. Not edited by hand: cargo xtask bindings.";
+        super::bindings().export(Typescript::default().header(header), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        if std::env::var_os("DUBAN_BINDINGS").is_some() {
+            std::fs::write(committed, &fresh).unwrap();
+        }
+        let committed = std::fs::read_to_string(committed).unwrap_or_default();
+        assert!(committed == fresh, "ui/src/ipc/bindings.ts is out of date: run cargo xtask bindings");
+    }
+}
