@@ -25,7 +25,10 @@ pub mod calendar;
 pub mod light;
 pub mod status;
 
-pub use deadline::{Cadence, Deadline, Due, governing_day};
+pub use deadline::{
+    Cadence, Deadline, Due, after_days, after_months, after_weeks, after_years, end_of_half, end_of_month,
+    end_of_quarter, end_of_year, governing_day,
+};
 pub use department::{Assignment, Owner, Role, Suggestion};
 pub use directive::{Diagnostic, Directive, Passage, PassageKind, Severity};
 pub use document::{DocumentKind, DocumentNumber, Draft};
