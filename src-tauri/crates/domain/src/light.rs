@@ -1,7 +1,5 @@
 //! 红黄绿灯: derived, never stored.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 
 use crate::calendar::WorkCalendar;
@@ -143,7 +141,7 @@ pub fn light(
     }
 }
 
-/// How far off the due day is: 余期. Its `Display` is the Chinese sentence.
+/// How far off the due day is: 余期.
 ///
 /// The signs agree: both counts are zero or more before the due day, zero or less after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,7 +160,7 @@ pub struct Remaining {
 /// use duban_domain::light::remaining;
 ///
 /// # let day = |d| NaiveDate::from_ymd_opt(2026, 6, d).unwrap();
-/// let left = |due, today| remaining(day(due), day(today), &WorkCalendar::default()).to_string();
+/// let left = |due, today| remaining(day(due), day(today), &WorkCalendar::default()).sentence();
 /// assert_eq!(left(16, 11), "还有3个工作日");
 /// assert_eq!(left(11, 11), "今天到期");
 /// assert_eq!(left(5, 11), "超4个工作日");
@@ -174,16 +172,18 @@ pub fn remaining(due: NaiveDate, today: NaiveDate, calendar: &WorkCalendar) -> R
     Remaining { days: (due - today).num_days(), working_days: calendar.working_days_between(today, due) }
 }
 
-impl fmt::Display for Remaining {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Remaining {
+    /// The Chinese sentence, without a full stop: 还有3个工作日.
+    #[must_use]
+    pub fn sentence(self) -> String {
         if self.days == 0 {
-            return f.write_str("今天到期");
+            return "今天到期".into();
         }
         let before = if self.days > 0 { "还有" } else { "超" };
         // With no working day between, a count of them would read as “today”.
         match self.working_days {
-            0 => write!(f, "{before}{}天，均为休息日", self.days.abs()),
-            n => write!(f, "{before}{}个工作日", n.abs()),
+            0 => format!("{before}{}天，均为休息日", self.days.abs()),
+            n => format!("{before}{}个工作日", n.abs()),
         }
     }
 }
@@ -254,7 +254,7 @@ mod tests {
             let calendar = WorkCalendar::default();
             let left = remaining(at(due), at(today), &calendar);
             let lit = light(ItemState::Assigned, Some(at(due)), at(today), &calendar, &Thresholds::default());
-            prop_assert_eq!(lit == Light::Red, left.to_string().starts_with('超'));
+            prop_assert_eq!(lit == Light::Red, left.sentence().starts_with('超'));
             prop_assert!(left.days.signum() * left.working_days.signum() >= 0);
             prop_assert!(left.working_days.abs() <= left.days.abs());
         }
