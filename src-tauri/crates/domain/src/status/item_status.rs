@@ -158,15 +158,15 @@ impl ItemStatus {
 
     /// Takes a correction of the item in: departments, roles, deadlines. Never refused.
     ///
-    /// Departments that stay keep their course, as does one that has reported for an item that nobody led; new
-    /// ones start a new course. A day that was granted stays in force unless
-    /// the corrected one is later. Where a new leading department has yet to claim, a passed check no longer counts;
-    /// what is closed stays closed.
+    /// Departments that stay keep their course, and new ones start one. A department that has reported for an item
+    /// nobody led keeps that course once it is named as leading. A day that was granted stays in force unless the
+    /// corrected one is later. Where a new leading department has yet to claim, a passed check no longer counts; what
+    /// is closed stays closed.
     pub fn revise(&mut self, item: &Item) {
         let mut courses = courses_of(&item.assignments);
         for course in &mut courses {
-            let mut kept = self.courses.iter().chain(self.whole());
-            if let Some(kept) = kept.find(|c| c.department == course.department) {
+            let whole = self.whole().filter(|_| course.role.leads());
+            if let Some(kept) = whole.into_iter().chain(&self.courses).find(|c| c.department == course.department) {
                 *course = Course { role: course.role, ..kept.clone() };
             }
         }

@@ -123,10 +123,12 @@ fn an_item_that_nobody_leads_has_the_same_life() {
 
 #[test]
 fn a_department_found_later_keeps_what_it_reported() {
-    let mut status = after(&item(vec![], None), &[assign(), progress(WATER, 40)]);
-    status.revise(&led());
-    assert_eq!((status.state(), status.courses[0].percent), (ItemState::InProgress, 40));
-    assert_eq!(status.courses[1].state, CourseState::Assigned);
+    for assignments in [vec![], vec![assignment(WATER, Role::Supporting)]] {
+        let mut status = after(&item(assignments, None), &[assign(), progress(WATER, 40)]);
+        status.revise(&led());
+        assert_eq!((status.state(), status.courses[0].percent), (ItemState::InProgress, 40));
+        assert_eq!(status.courses[1].state, CourseState::Assigned);
+    }
 }
 
 #[test]
