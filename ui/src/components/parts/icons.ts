@@ -18,6 +18,8 @@ export const icons = {
   calendar: '<rect x="2.5" y="3.5" width="11" height="10" rx="1.5"/><path d="M2.5 6.5h11M5.5 2v3M10.5 2v3"/>',
   print: '<path d="M4.5 6V2.5h7V6M4.5 11.5H2.5V6h11v5.5h-2"/><path d="M4.5 9.5h7v4h-7Z"/>',
   sort: '<path d="M5 3v10M2.8 10.8 5 13l2.2-2.2M11 13V3M8.8 5.2 11 3l2.2 2.2"/>',
+  sortUp: '<path d="M8 13V3.5M4.5 7 8 3.5 11.5 7"/>',
+  sortDown: '<path d="M8 3v9.5M4.5 9 8 12.5 11.5 9"/>',
   columns: '<rect x="2" y="3" width="12" height="10" rx="1.2"/><path d="M6 3v10M10 3v10"/>',
   copy: '<rect x="5.5" y="5.5" width="8" height="8" rx="1.2"/><path d="M3 10.5h-.5v-8h8V3"/>',
   folder: '<path d="M2 4h4l1.5 1.5H14v7.5H2Z"/>',

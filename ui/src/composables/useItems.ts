@@ -1,0 +1,174 @@
+import { computed, reactive, readonly, ref, shallowRef } from "vue";
+import {
+  commands,
+  errorOf,
+  type ErrorView,
+  type ItemLine,
+  type ItemPageView,
+  type ItemQueryForm,
+  type LightName,
+  type MeetingLine,
+  type SortKey,
+} from "@/ipc";
+import type { Tally } from "@/words/lights";
+import { debounced, latest } from "./debounced";
+import { kept } from "./kept";
+import { flatRows, groupRows } from "./useGroups";
+import { useSelection } from "./useSelection";
+
+/** What narrows the ledger. */
+export interface Filters {
+  search: string;
+  meeting: string | null;
+  department: string | null;
+  lights: LightName[];
+  unassigned: boolean;
+}
+export const NO_FILTERS: Readonly<Filters> = {
+  search: "",
+  meeting: null,
+  department: null,
+  lights: [],
+  unassigned: false,
+};
+
+/** Registered and not yet given out: only such an item can go into a notice. */
+export const isWaiting = (line: ItemLine): boolean => line.state === "registered";
+
+const SEARCH_AFTER = 150;
+const isBoolean = (found: unknown): found is boolean => typeof found === "boolean";
+
+// One ledger for the window: an item opened from it goes back to the same scroll, selection and filter.
+const filters = reactive<Filters>({ ...NO_FILTERS });
+const typed = ref("");
+const order = reactive<{ sort: SortKey; descending: boolean }>({ sort: "due", descending: false });
+const page = shallowRef<ItemPageView | null>(null);
+const whole = shallowRef<{ all: number; tally: Tally } | null>(null);
+const meetings = shallowRef<MeetingLine[]>([]);
+const error = ref<ErrorView | null>(null);
+const grouped = kept("grouped", true, isBoolean);
+const closed = shallowRef<ReadonlySet<string>>(new Set());
+const cursor = ref<string | null>(null);
+const scroll = ref(0);
+const selection = useSelection();
+
+const lines = computed(() => page.value?.lines ?? []);
+const byMeeting = computed(() => groupRows(lines.value, meetings.value, closed.value));
+const rows = computed(() => (grouped.value ? byMeeting.value : flatRows(lines.value)));
+/** Every code in the order of the grid, those in closed groups too: what next and previous go by. */
+const codes = computed(() => {
+  if (!grouped.value) return lines.value.map((line) => line.code);
+  const open = closed.value.size === 0 ? byMeeting.value : groupRows(lines.value, meetings.value, new Set());
+  return open.flatMap((row) => (row.kind === "item" ? [row.line.code] : []));
+});
+const picked = computed(() => lines.value.filter((line) => selection.picked.value.has(line.code)));
+const filtered = computed(
+  () =>
+    filters.search !== "" ||
+    !!filters.meeting ||
+    !!filters.department ||
+    filters.lights.length > 0 ||
+    filters.unassigned,
+);
+
+const queryOf = (part: Partial<ItemQueryForm>): ItemQueryForm => ({
+  ...NO_FILTERS,
+  lights: [],
+  ...order,
+  offset: 0,
+  limit: 0,
+  ...part,
+});
+const ask = latest((query: ItemQueryForm) => Promise.all([commands.items(query), commands.meetings()]));
+
+/** Asks for the lines again; the present ones stay until the new ones are here. */
+async function load(): Promise<void> {
+  try {
+    const answer = await ask(queryOf({ ...filters, lights: [...filters.lights] }));
+    if (!answer) return;
+    [page.value, meetings.value] = answer;
+    error.value = null;
+    selection.keep(answer[0].lines.map((line) => line.code));
+    if (!filtered.value) whole.value = answer[0];
+  } catch (thrown) {
+    error.value = errorOf(thrown);
+  }
+}
+/** Asks again after a write: what the whole ledger holds may have changed too. */
+async function refresh(): Promise<void> {
+  await load();
+  if (!filtered.value || error.value) return;
+  whole.value = await commands.items(queryOf({ limit: 1 })).catch(() => whole.value);
+}
+
+function narrow(part: Partial<Filters>): void {
+  Object.assign(filters, part);
+  if (part.search !== undefined) typed.value = part.search;
+  scroll.value = 0;
+  void load();
+}
+const searchSoon = debounced(SEARCH_AFTER, (search: string) => {
+  if (search !== filters.search) narrow({ search });
+});
+/** Looks for the words once the hand rests. */
+function search(words: string): void {
+  typed.value = words;
+  searchSoon(words.trim());
+}
+/** Takes away every filter, and puts these in their place. */
+function view(part: Partial<Filters>): void {
+  searchSoon.cancel();
+  narrow({ ...NO_FILTERS, ...part });
+}
+/** Orders by a column; again by the same turns it around. */
+function sortBy(sort: SortKey): void {
+  order.descending = order.sort === sort && !order.descending;
+  order.sort = sort;
+  void load();
+}
+function toggleGroup(id: string): void {
+  const next = new Set(closed.value);
+  if (!next.delete(id)) next.add(id);
+  closed.value = next;
+}
+/** Departments that have a part in something in the whole ledger, those with most items first. */
+async function departments(): Promise<{ name: string; count: number }[]> {
+  const all = filtered.value
+    ? await commands.items(queryOf({}))
+    : (page.value ?? (await commands.items(queryOf({}))));
+  const counts = new Map<string, number>();
+  for (const line of all.lines) {
+    for (const name of new Set([...line.lead, ...line.supporting]))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}
+
+export function useItems() {
+  return {
+    filters: readonly(filters) as Readonly<Filters>,
+    typed: readonly(typed),
+    order: readonly(order),
+    page: readonly(page),
+    whole: readonly(whole),
+    meetings,
+    error: readonly(error),
+    grouped,
+    cursor,
+    scroll,
+    selection,
+    lines,
+    rows,
+    codes,
+    picked,
+    filtered,
+    load,
+    refresh,
+    narrow,
+    search,
+    view,
+    sortBy,
+    toggleGroup,
+    departments,
+  };
+}
