@@ -1,0 +1,274 @@
+//! The body of a document to lines.
+
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::xml::{Events, referred};
+use crate::{IntakeError, TEXT_LIMIT};
+
+/// The most cells that one cell may claim to cover.
+const SPAN_LIMIT: usize = 63;
+
+/// Reads the main part.
+pub(super) fn read(part: impl BufRead) -> Result<String, IntakeError> {
+    let mut events = Events::new(part);
+    let mut body = Body::default();
+    // Depth inside an element that is left out, itself included.
+    let mut skipped = 0_usize;
+    loop {
+        match events.next()? {
+            Event::Eof => return Ok(body.finish()),
+            Event::Start(_) if skipped > 0 => skipped += 1,
+            Event::End(_) if skipped > 0 => skipped -= 1,
+            Event::Start(element) if is_left_out(element.local_name().as_ref(), &body) => {
+                skipped = 1
+            }
+            Event::Start(element) => body.open(&element),
+            Event::Empty(element)
+                if skipped == 0 && !is_left_out(element.local_name().as_ref(), &body) =>
+            {
+                body.open(&element);
+                body.close(element.local_name().as_ref());
+            }
+            Event::End(element) => body.close(element.local_name().as_ref()),
+            Event::Text(text) if skipped == 0 => body.say(&text.xml10_content()),
+            Event::CData(text) if skipped == 0 => body.say(&text.xml10_content()),
+            Event::GeneralRef(reference) if skipped == 0 => {
+                if let Some(c) = referred(&reference)? {
+                    body.say(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+            _ => {}
+        }
+        if body.size > TEXT_LIMIT {
+            return Err(IntakeError::TooLarge {
+                bytes: body.size,
+                limit: TEXT_LIMIT,
+            });
+        }
+    }
+}
+
+/// Deleted and moved-away text, field codes, readings above hanzi, and the second of two ways to draw one thing.
+fn is_left_out(name: &str, body: &Body) -> bool {
+    match name {
+        "delText" | "instrText" | "delInstrText" | "rt" | "Fallback" => true,
+        // In the properties of a paragraph or a row it says that the paragraph or the row itself is deleted.
+        "del" | "moveFrom" => !body.in_properties(),
+        // What properties were before a tracked change of them.
+        name => name.ends_with("PrChange"),
+    }
+}
+
+/// What is being read, innermost last.
+#[derive(Debug)]
+enum Frame {
+    /// Text of its own paragraphs: the body, a text box.
+    Page(String),
+    Paragraph {
+        text: String,
+        deleted: bool,
+    },
+    Table,
+    Row {
+        cells: Vec<String>,
+        deleted: bool,
+    },
+    Cell {
+        text: String,
+        covers: usize,
+        covered: bool,
+    },
+    /// The properties of a paragraph or a row.
+    Properties,
+}
+
+#[derive(Debug)]
+struct Body {
+    frames: Vec<Frame>,
+    /// Whether characters are text, not the room between elements.
+    in_text: bool,
+    /// Bytes said so far.
+    size: usize,
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self {
+            frames: vec![Frame::Page(String::new())],
+            in_text: false,
+            size: 0,
+        }
+    }
+}
+
+impl Body {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        match element.local_name().as_ref() {
+            "p" => self.frames.push(Frame::Paragraph {
+                text: String::new(),
+                deleted: false,
+            }),
+            "t" => self.in_text = true,
+            "tab" | "ptab" if !self.in_properties() => self.put("\t"),
+            "br" | "cr" => self.put("\n"),
+            "noBreakHyphen" => self.put("-"),
+            "tbl" => self.frames.push(Frame::Table),
+            "tr" => self.frames.push(Frame::Row {
+                cells: Vec::new(),
+                deleted: false,
+            }),
+            "tc" => self.frames.push(Frame::Cell {
+                text: String::new(),
+                covers: 1,
+                covered: false,
+            }),
+            "gridSpan" => {
+                if let Some(Frame::Cell { covers, .. }) = self.frames.last_mut() {
+                    *covers = value(element)
+                        .and_then(|v| v.parse().ok())
+                        .unwrap_or(1)
+                        .clamp(1, SPAN_LIMIT);
+                }
+            }
+            "vMerge" | "hMerge" => {
+                if let Some(Frame::Cell { covered, .. }) = self.frames.last_mut() {
+                    *covered = value(element).is_none_or(|v| v == "continue");
+                }
+            }
+            "pPr" | "trPr" => self.frames.push(Frame::Properties),
+            "txbxContent" => self.frames.push(Frame::Page(String::new())),
+            "del" | "moveFrom" if self.in_properties() => self.note_deletion(),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "p" => self.close_paragraph(),
+            "tc" => self.close_cell(),
+            "tr" => self.close_row(),
+            "tbl" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Table)),
+            "pPr" | "trPr" => {
+                _ = self
+                    .frames
+                    .pop_if(|frame| matches!(frame, Frame::Properties))
+            }
+            "txbxContent" => self.close_box(),
+            _ => {}
+        }
+    }
+
+    fn in_properties(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame::Properties))
+    }
+
+    /// A deletion noted in the properties of a paragraph or a row.
+    fn note_deletion(&mut self) {
+        let owner = self.frames.iter_mut().rev().nth(1);
+        if let Some(Frame::Paragraph { deleted, .. } | Frame::Row { deleted, .. }) = owner {
+            *deleted = true;
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if self.in_text {
+            self.put(text);
+        }
+    }
+
+    fn put(&mut self, text: &str) {
+        if let Some(Frame::Paragraph { text: said, .. }) = self.frames.last_mut() {
+            said.push_str(text);
+            self.size += text.len();
+        }
+    }
+
+    /// A paragraph is a line. Where its end is a tracked deletion it runs on into the next one.
+    fn close_paragraph(&mut self) {
+        if let Some(Frame::Paragraph { text, deleted }) =
+            self.frames.pop_if(|f| matches!(f, Frame::Paragraph { .. }))
+        {
+            self.add(
+                text.trim_start_matches('\t'),
+                if deleted { "" } else { "\n" },
+            );
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let Some(Frame::Cell {
+            text,
+            covers,
+            covered,
+        }) = self.frames.pop_if(|f| matches!(f, Frame::Cell { .. }))
+        else {
+            return;
+        };
+        if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
+            let words: Vec<&str> = text
+                .split(['\n', '\t'])
+                .map(str::trim)
+                .filter(|part| !part.is_empty())
+                .collect();
+            cells.push(if covered {
+                String::new()
+            } else {
+                words.join(" ")
+            });
+            cells.extend(std::iter::repeat_n(String::new(), covers - 1));
+            self.size += covers;
+        }
+    }
+
+    fn close_row(&mut self) {
+        if let Some(Frame::Row {
+            cells,
+            deleted: false,
+        }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. }))
+        {
+            self.add(&cells.join("\t"), "\n");
+        }
+    }
+
+    /// A text box stands before the paragraph it is anchored in.
+    fn close_box(&mut self) {
+        if self.frames.len() > 1
+            && let Some(Frame::Page(text)) =
+                self.frames.pop_if(|frame| matches!(frame, Frame::Page(_)))
+        {
+            self.add(&text, "");
+        }
+    }
+
+    /// Adds a line to the page or cell that it stands in.
+    fn add(&mut self, line: &str, end: &str) {
+        let place = self.frames.iter_mut().rev().find_map(|frame| match frame {
+            Frame::Page(text) | Frame::Cell { text, .. } => Some(text),
+            _ => None,
+        });
+        if let Some(place) = place {
+            place.push_str(line);
+            place.push_str(end);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        match self.frames.drain(..).next() {
+            Some(Frame::Page(text)) => text,
+            _ => String::new(),
+        }
+    }
+}
+
+fn value(element: &BytesStart<'_>) -> Option<String> {
+    let wanted =
+        |a: &quick_xml::events::attributes::Attribute<'_>| a.key.local_name().as_ref() == "val";
+    element
+        .attributes()
+        .flatten()
+        .find(wanted)
+        .map(|a| a.value.into_owned())
+}

@@ -1,0 +1,141 @@
+//! The zip around a document.
+
+use std::io::{self, BufReader, Cursor, Read};
+
+use quick_xml::events::Event;
+use zip::{ZipArchive, read::ZipFile, result::ZipError};
+
+use super::xml::Events;
+use super::{PART_LIMIT, broken};
+use crate::IntakeError;
+
+/// The most parts a document may have. A directory of millions of entries would itself fill the memory.
+const ENTRY_LIMIT: u64 = 20_000;
+
+/// The most that a document may claim to unzip to, in bytes. Its pictures are never unpacked, but no honest file
+/// claims more.
+const CLAIM_LIMIT: u64 = 2 * 1024 * 1024 * 1024;
+
+/// How much larger than in the zip a part may become, beyond a size that harms nobody.
+const RATIO_LIMIT: u64 = 300;
+const HARMLESS: u64 = 8 * 1024 * 1024;
+
+/// An opened document.
+#[derive(Debug)]
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+}
+
+/// A part that is read as it is unpacked, and no further than its limit.
+pub(super) type Part<'p, 'a> = BufReader<Limited<ZipFile<'p, Cursor<&'a [u8]>>>>;
+
+impl<'a> Package<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, IntakeError> {
+        if claimed_entries(bytes) > ENTRY_LIMIT {
+            return Err(broken("too many parts"));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
+        if archive
+            .decompressed_size()
+            .is_some_and(|size| size > u128::from(CLAIM_LIMIT))
+        {
+            return Err(IntakeError::ZipBomb { limit: CLAIM_LIMIT });
+        }
+        Ok(Self { archive })
+    }
+
+    /// The name of the part that holds the text: `word/document.xml`, unless the package says otherwise.
+    pub(super) fn main_part(&mut self) -> Result<String, IntakeError> {
+        const USUAL: &str = "word/document.xml";
+        if self.archive.index_for_name(USUAL).is_some() {
+            return Ok(USUAL.to_owned());
+        }
+        let mut relations = Events::new(self.part("_rels/.rels")?);
+        loop {
+            match relations.next()? {
+                Event::Eof => return Err(broken("no main part")),
+                Event::Start(element) | Event::Empty(element) => {
+                    let value = |name| element.try_get_attribute(name).ok().flatten();
+                    if value("Type").is_some_and(|kind| kind.value.ends_with("/officeDocument"))
+                        && let Some(target) = value("Target")
+                    {
+                        return Ok(target.value.trim_start_matches('/').to_owned());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, IntakeError> {
+        let file = self
+            .archive
+            .by_name(name)
+            .map_err(|error| refusal(&error))?;
+        let limit =
+            PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));
+        if file.size() > limit {
+            return Err(IntakeError::ZipBomb { limit });
+        }
+        Ok(BufReader::with_capacity(
+            64 * 1024,
+            Limited {
+                file,
+                limit,
+                left: limit,
+            },
+        ))
+    }
+}
+
+fn refusal(error: &ZipError) -> IntakeError {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            IntakeError::PasswordProtected
+        }
+        error => broken(error.to_string()),
+    }
+}
+
+/// How many entries the end of a zip claims (APPNOTE 4.3.14 and 4.3.16), the larger where it has two ends.
+fn claimed_entries(bytes: &[u8]) -> u64 {
+    let tail = &bytes[bytes.len().saturating_sub(66 * 1024)..];
+    let number = |at: usize, len: usize| {
+        tail.get(at..at + len).map_or(0, |le| {
+            le.iter()
+                .rev()
+                .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+        })
+    };
+    let ends = tail
+        .windows(4)
+        .enumerate()
+        .filter_map(|(at, mark)| match mark {
+            b"PK\x05\x06" => Some(number(at + 10, 2)).filter(|count| *count != 0xFFFF),
+            b"PK\x06\x06" => Some(number(at + 32, 8)),
+            _ => None,
+        });
+    ends.max().unwrap_or(0)
+}
+
+/// A reader that fails, with a kind of its own, instead of reading beyond its limit.
+#[derive(Debug)]
+pub(super) struct Limited<R> {
+    file: R,
+    limit: u64,
+    left: u64,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let most = usize::try_from(self.left + 1)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
+        let read = self.file.read(&mut buffer[..most])?;
+        self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or_else(|| io::Error::new(io::ErrorKind::FileTooLarge, self.limit.to_string()))?;
+        Ok(read)
+    }
+}

@@ -1,0 +1,215 @@
+//! Step 6: the marks that Markdown and web pages leave in a text. The words they dress stay.
+
+use duban_domain::Span;
+
+use crate::work::{Edits, RepairKind};
+
+pub(crate) fn pass(text: &str) -> Edits {
+    let mut edits = Edits::default();
+    let markdown = text.lines().any(is_dressed);
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim();
+        let lead = line.len() - line.trim_start().len();
+        let mut undo = Undo {
+            line: body,
+            start: start + lead,
+            done: 0,
+            edits: &mut edits,
+        };
+        if is_rule(body) {
+            undo.drop(0, body.len());
+        } else {
+            if markdown {
+                undo.block_marks();
+            }
+            undo.inline_marks();
+        }
+        if undo.done > 0 {
+            edits.note(
+                RepairKind::Marks,
+                Span::new(start + lead, start + lead + body.len()),
+            );
+        }
+        start += line.len();
+    }
+    edits
+}
+
+/// Whether a line holds a mark that nothing but Markdown has: a heading, bold words, a link.
+fn is_dressed(line: &str) -> bool {
+    let line = line.trim();
+    heading(line) > 0
+        || line.match_indices("**").nth(1).is_some()
+        || line
+            .find("](")
+            .is_some_and(|at| link_at(line, at).is_some())
+}
+
+/// Length of `#`, `##` … and the blank after it.
+fn heading(line: &str) -> usize {
+    let marks = line.len() - line.trim_start_matches('#').len();
+    let blanks = line[marks..].len() - line[marks..].trim_start().len();
+    if (1..=6).contains(&marks) && blanks > 0 {
+        marks + blanks
+    } else {
+        0
+    }
+}
+
+/// A line drawn across the page: `---`, `***`, `===`.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3
+        && ["-", "*", "_", "="]
+            .iter()
+            .any(|mark| line.trim_matches(|c: char| mark.contains(c)).is_empty())
+}
+
+/// A link or a picture: where it begins, its words, where it ends.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    start: usize,
+    words: Span,
+    end: usize,
+}
+
+/// The link whose `](` is at `middle`. Its address must look like one: 〔附件](一) is no link.
+fn link_at(line: &str, middle: usize) -> Option<Link> {
+    const LONGEST: usize = 2048;
+    let open = line[..middle].rfind('[')?;
+    let address = &line[middle + 2..];
+    let length = address.find(')').filter(|length| *length <= LONGEST)?;
+    let url = address[..length].trim();
+    let is_url = [
+        "http://", "https://", "mailto:", "/", "./", "../", "#", "www.",
+    ]
+    .iter()
+    .any(|head| url.starts_with(head));
+    let picture = line[..open].ends_with('!');
+    is_url.then_some(Link {
+        start: open - usize::from(picture),
+        words: if picture {
+            Span::new(open, open)
+        } else {
+            Span::new(open + 1, middle)
+        },
+        end: middle + 2 + length + 1,
+    })
+}
+
+/// Characters that web pages write by name.
+const NAMED: [(&str, &str); 12] = [
+    ("&nbsp;", " "),
+    ("&ensp;", " "),
+    ("&emsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&mdash;", "—"),
+    ("&hellip;", "…"),
+    ("&middot;", "·"),
+    ("&amp;", "&"),
+];
+
+/// Takes the marks off one line, from left to right.
+struct Undo<'a> {
+    line: &'a str,
+    /// Where the line begins in the text.
+    start: usize,
+    /// How far it was undone.
+    done: usize,
+    edits: &'a mut Edits,
+}
+
+impl Undo<'_> {
+    /// Marks in front of a line: a heading's, a quotation's, a list's.
+    fn block_marks(&mut self) {
+        let quote = self.line.len() - self.line.trim_start_matches("> ").len();
+        let rest = &self.line[quote..];
+        let bullet = if ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark)) {
+            2
+        } else {
+            0
+        };
+        let marks = quote + bullet.max(heading(rest));
+        self.drop(0, marks);
+    }
+
+    /// Bold marks in pairs, links, named characters.
+    fn inline_marks(&mut self) {
+        let line = self.line;
+        let mut bold = line.match_indices("**").count() & !1;
+        let mut links = line
+            .match_indices("](")
+            .filter_map(|(at, _)| link_at(line, at))
+            .peekable();
+        let mut at = self.done;
+        while at < line.len() {
+            while links.peek().is_some_and(|link| link.start < at) {
+                links.next();
+            }
+            let rest = &line[at..];
+            if let Some(link) = links.peek().copied().filter(|link| link.start == at) {
+                self.drop(link.start, link.words.start);
+                self.drop(link.words.end, link.end);
+                at = link.end;
+            } else if bold > 0 && rest.starts_with("**") {
+                self.drop(at, at + 2);
+                bold -= 1;
+                at += 2;
+            } else if let Some((name, character)) =
+                NAMED.iter().find(|(name, _)| rest.starts_with(name))
+            {
+                self.edits.replace(
+                    Span::new(self.start + at, self.start + at + name.len()),
+                    *character,
+                );
+                self.done = at + name.len();
+                at += name.len();
+            } else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+            }
+        }
+    }
+
+    fn drop(&mut self, from: usize, to: usize) {
+        if from < to {
+            self.edits
+                .drop(Span::new(self.start + from, self.start + to));
+            self.done = to;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use crate::read_text;
+
+    #[rstest]
+    #[case::heading("# 云岭市行动方案\n正文", "云岭市行动方案\n正文")]
+    #[case::metadata("**发布日期**: 2026-02-05", "发布日期: 2026-02-05")]
+    #[case::rule("标题\n---\n正文", "标题\n正文")]
+    #[case::link("见[实施方案](https://example.com/a.html)。", "见实施方案。")]
+    #[case::link_to_itself("[http://a.cn/b](http://a.cn/b)", "http://a.cn/b")]
+    #[case::download("**下载**\n- [方案.pdf](/files/a.pdf )", "下载\n方案.pdf")]
+    #[case::picture("**图**\n![](/a.png)会议指出", "图\n会议指出")]
+    #[case::named_characters("&nbsp;&nbsp;会议&ldquo;指出&rdquo;", "会议“指出”")]
+    fn marks_go_and_words_stay(#[case] original: &str, #[case] clean: &str) {
+        assert_eq!(read_text(original).unwrap().text, clean);
+    }
+
+    #[rstest]
+    #[case::number_sign("#1机组投运")]
+    #[case::single_stars("合格率*100*2")]
+    #[case::one_bold_mark("2**3")]
+    #[case::brackets("[附件](一)")]
+    #[case::dash_in_plain_text("- 加强领导")]
+    #[case::full_width_brackets("【原文下载】")]
+    fn other_signs_stay(#[case] text: &str) {
+        assert_eq!(read_text(text).unwrap().text, text);
+    }
+}

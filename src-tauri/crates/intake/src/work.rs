@@ -1,0 +1,209 @@
+//! A text on its way from the original to the clean one.
+
+use std::collections::HashMap;
+
+use duban_domain::{Repair, Span};
+
+use crate::origin::{OriginMap, Pieces};
+
+/// How many repairs of one kind are kept one by one. Beyond it the last one grows to cover the rest, so that a hostile
+/// file cannot fill the memory with them.
+const REPAIRS_KEPT: usize = 2000;
+
+/// What kinds of repair there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum RepairKind {
+    UnreadableBytes,
+    Controls,
+    Pinyin,
+    ShiftedBytes,
+    Traditional,
+    Marks,
+    Blanks,
+}
+
+impl RepairKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::UnreadableBytes => "unreadable-bytes",
+            Self::Controls => "controls",
+            Self::Pinyin => "pinyin",
+            Self::ShiftedBytes => "shifted-bytes",
+            Self::Traditional => "traditional",
+            Self::Marks => "marks",
+            Self::Blanks => "blanks",
+        }
+    }
+}
+
+/// Something to tell the clerk about a stretch of the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Note {
+    /// The stretch, in the text that the pass was given; after the pass, in the original.
+    pub(crate) span: Span,
+    pub(crate) kind: RepairKind,
+    pub(crate) doubtful: bool,
+}
+
+/// What one pass wants done to the text it was given. Edits come in order and do not overlap.
+#[derive(Debug, Default)]
+pub(crate) struct Edits {
+    list: Vec<(Span, String)>,
+    notes: Vec<Note>,
+}
+
+impl Edits {
+    pub(crate) fn replace(&mut self, span: Span, by: impl Into<String>) {
+        self.list.push((span, by.into()));
+    }
+
+    pub(crate) fn drop(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.list.push((span, String::new()));
+        }
+    }
+
+    /// Takes back what was asked for beyond a place.
+    pub(crate) fn cut_back(&mut self, to: usize) {
+        while self.list.last().is_some_and(|(span, _)| span.end > to) {
+            self.list.pop();
+        }
+    }
+
+    pub(crate) fn note(&mut self, kind: RepairKind, span: Span) {
+        self.notes.push(Note {
+            span,
+            kind,
+            doubtful: false,
+        });
+    }
+
+    pub(crate) fn doubt(&mut self, kind: RepairKind, span: Span) {
+        self.notes.push(Note {
+            span,
+            kind,
+            doubtful: true,
+        });
+    }
+}
+
+/// The text with its way back and what was noted so far.
+#[derive(Debug)]
+pub(crate) struct Work {
+    original: String,
+    text: String,
+    pieces: Pieces,
+    notes: Vec<Note>,
+    kept: HashMap<(RepairKind, bool), Kept>,
+}
+
+impl Work {
+    pub(crate) fn new(original: String) -> Self {
+        let text = original.clone();
+        let pieces = Pieces::whole(text.len());
+        Self {
+            original,
+            text,
+            pieces,
+            notes: Vec::new(),
+            kept: HashMap::new(),
+        }
+    }
+
+    /// Lets a pass look at the text and does what it asks.
+    pub(crate) fn apply(&mut self, pass: fn(&str) -> Edits) {
+        let edits = pass(&self.text);
+        for note in edits.notes {
+            let span = self.pieces.origin(note.span, self.original.len());
+            self.keep(Note { span, ..note });
+        }
+        if edits.list.is_empty() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut pieces = Pieces::default();
+        let (mut done, mut at) = (0, 0);
+        for (span, by) in edits.list {
+            text.push_str(&self.text[done..span.start]);
+            pieces.push_through(&self.pieces, Span::new(done, span.start), &mut at);
+            text.push_str(&by);
+            if side_by_side(&self.text[span.range()], &by) {
+                pieces.push_through(&self.pieces, span, &mut at);
+            } else {
+                pieces.push(
+                    by.len(),
+                    self.pieces.origin(span, self.original.len()),
+                    false,
+                );
+            }
+            done = span.end;
+        }
+        text.push_str(&self.text[done..]);
+        pieces.push_through(&self.pieces, Span::new(done, self.text.len()), &mut at);
+        self.text = text;
+        self.pieces = pieces;
+    }
+
+    /// The clean text, the way back, and the repairs in the order of the text.
+    pub(crate) fn finish(self) -> (String, OriginMap, Vec<Repair>) {
+        let mut repairs: Vec<Repair> = self
+            .notes
+            .iter()
+            .map(|note| {
+                let span = self.pieces.clean(note.span);
+                Repair {
+                    span,
+                    original: self.original[note.span.range()].to_owned(),
+                    repaired: self.text[span.range()].to_owned(),
+                    kind: note.kind.name().to_owned(),
+                    doubtful: note.doubtful,
+                }
+            })
+            .filter(|repair| repair.doubtful || repair.original != repair.repaired)
+            .collect();
+        repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
+        (
+            self.text,
+            OriginMap::new(self.original, self.pieces),
+            repairs,
+        )
+    }
+
+    fn keep(&mut self, note: Note) {
+        let kept = self.kept.entry((note.kind, note.doubtful)).or_default();
+        match self.notes.get_mut(kept.last) {
+            Some(last)
+                if kept.count > 0
+                    && (kept.count >= REPAIRS_KEPT || last.span.overlaps(note.span)) =>
+            {
+                last.span = Span::new(
+                    last.span.start.min(note.span.start),
+                    last.span.end.max(note.span.end),
+                );
+            }
+            _ => {
+                *kept = Kept {
+                    count: kept.count + 1,
+                    last: self.notes.len(),
+                };
+                self.notes.push(note);
+            }
+        }
+    }
+}
+
+/// How many notes of one kind there are, and where the last of them is.
+#[derive(Debug, Default)]
+struct Kept {
+    count: usize,
+    last: usize,
+}
+
+/// Whether each character of the one takes as many bytes as its fellow in the other.
+fn side_by_side(one: &str, other: &str) -> bool {
+    one.len() == other.len()
+        && one
+            .chars()
+            .zip(other.chars())
+            .all(|(a, b)| a.len_utf8() == b.len_utf8())
+}
