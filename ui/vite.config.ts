@@ -1,11 +1,12 @@
 import { fileURLToPath, URL } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { pdfjsFiles } from "./pdfjs-files";
 
 export default defineConfig({
   // The window is served from Tauri's own scheme, so every address is relative.
   base: "./",
-  plugins: [vue()],
+  plugins: [vue(), pdfjsFiles()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   clearScreen: false,
   server: { port: 1420, strictPort: true },

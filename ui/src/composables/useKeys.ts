@@ -4,7 +4,8 @@ import { onMounted, onScopeDispose } from "vue";
 export type Chord = string;
 export type Keys = Record<Chord, (event: KeyboardEvent) => void>;
 
-const FIELD = "input, textarea, select, [contenteditable='true'], [role='combobox'], [role='listbox']";
+const FIELD =
+  "input, textarea, select, [contenteditable='true'], [role='combobox'], [role='listbox'], .el-popper";
 const PRESSED_BY_ITSELF = "button, a[href], summary, [role='button'], [role='menuitem']";
 
 /** The chord of an event, by the key's place on the board and not by its letter. */

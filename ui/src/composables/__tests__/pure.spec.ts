@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { shiftsOf } from "../useMargin";
+import { originalPieces } from "../useOriginal";
+import { matches } from "../usePalette";
+import { timeLeft } from "../useProgress";
+
+describe("numbers in the margin", () => {
+  it("move aside only where they stand on one line, the first outermost", () => {
+    expect(shiftsOf([0, 29, 58])).toEqual([0, 0, 0]);
+    expect(shiftsOf([10, 10, 10, 68])).toEqual([52, 26, 0, 0]);
+    expect(shiftsOf([])).toEqual([]);
+  });
+});
+
+describe("the original", () => {
+  const repair = (start: number, original: string, doubtful = false) => ({
+    place: { start, end: start + 1 },
+    original,
+    repaired: "",
+    kind: "blanks",
+    doubtful,
+  });
+
+  it("is whole, with the repaired places in order", () => {
+    const pieces = originalPieces("甲 乙丙 丁", [repair(4, "丙 丁"), repair(0, "甲 乙")]);
+    expect(pieces.map((p) => p.text).join("")).toBe("甲 乙丙 丁");
+    expect(pieces.filter((p) => p.repair).map((p) => p.text)).toEqual(["甲 乙", "丙 丁"]);
+  });
+
+  it("leaves unmarked what is not found", () => {
+    expect(originalPieces("甲乙", [repair(0, "丙")])).toEqual([{ text: "甲乙", repair: null }]);
+  });
+});
+
+describe("finding", () => {
+  it("takes words in any order", () => {
+    expect(matches("市委常委会第12次会议", "12 常委会")).toBe(true);
+    expect(matches("市委常委会第12次会议", "政府")).toBe(false);
+    expect(matches("任何", "")).toBe(true);
+  });
+});
+
+describe("time left", () => {
+  it("is rounded to what a person would say", () => {
+    expect(timeLeft(2_000, 0, 100)).toBe("");
+    expect(timeLeft(2_000, 10, 100)).toBe("大约还要20秒");
+    expect(timeLeft(10_000, 10, 100)).toBe("大约还要2分钟");
+    expect(timeLeft(2_000, 90, 100)).toBe("马上就好");
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { marksOf, segmentsOf, unitsOf, type Piece } from "../useSegments";
+import { assignment, at, directive, meeting, text } from "./sample";
+
+const piecesOf = (m = meeting()): Piece[] => segmentsOf(m).flatMap((p) => p.runs.flatMap((r) => r.pieces));
+
+describe("segmentsOf", () => {
+  it("makes a paragraph of each line, without the blanks around it", () => {
+    const paragraphs = segmentsOf(meeting()).map((p) => text.slice(p.start, p.end));
+    expect(paragraphs).toHaveLength(3);
+    expect(paragraphs[1]).toMatch(/^会议要求/);
+  });
+
+  it("loses and doubles no character", () => {
+    const shown = segmentsOf(meeting()).map((p) =>
+      p.runs.flatMap((r) => r.pieces.map((piece) => piece.text)).join(""),
+    );
+    expect(shown.join("")).toBe(text.replace(/\s/g, ""));
+  });
+
+  it("lights each value with its own stroke", () => {
+    const lit = piecesOf()
+      .filter((p) => p.mark)
+      .map((p) => [p.text, p.mark?.kind]);
+    expect(lit).toEqual([
+      ["6月底前", "deadline"],
+      ["市水利局", "lead"],
+      ["各县区", "department"],
+    ]);
+  });
+
+  it("numbers directives by their place in the list and gives the number to their first run only", () => {
+    const place = { start: at("一要").start, end: at("有关事项再研究。").end };
+    const across = meeting({ directives: [directive("whole", place)], passages: [] });
+    const runs = segmentsOf(across)
+      .flatMap((p) => p.runs)
+      .filter((r) => r.unit?.directive);
+    expect(runs.map((r) => r.first)).toEqual([true, false]);
+    expect(runs[0]?.unit?.number).toBe(1);
+  });
+
+  it("marks where a directive could be cut", () => {
+    expect(
+      piecesOf()
+        .filter((p) => p.cutAfter !== null)
+        .map((p) => text.slice(0, p.end).endsWith("排查；")),
+    ).toEqual([true]);
+  });
+
+  it("lets the inner of two places win, and a doubt over both", () => {
+    const outer = assignment("水利局牵头", "supporting", {
+      ground: { place: at("由市水利局牵头"), rule: "", reason: "" },
+    });
+    const [flood] = meeting().directives;
+    const nested = meeting({
+      directives: [{ ...flood!, assignments: [outer, assignment("市水利局", "lead")] }],
+    });
+    expect(piecesOf(nested).find((p) => p.text === "市水利局")?.mark?.kind).toBe("lead");
+    const doubt = {
+      place: at("由市水利局牵头"),
+      original: "由?利局牵头",
+      repaired: "由市水利局牵头",
+      kind: "shifted-bytes",
+      doubtful: true,
+    };
+    expect(piecesOf({ ...nested, repairs: [doubt] }).find((p) => p.text === "市水利局")?.mark?.kind).toBe(
+      "doubt",
+    );
+  });
+
+  it("lights a ground that stands outside its directive", () => {
+    const [, games] = meeting().directives;
+    const outside = { ...games!, assignments: [assignment("云岭市委", "subject")] };
+    expect(piecesOf(meeting({ directives: [outside] })).find((p) => p.text === "云岭市委")?.mark?.kind).toBe(
+      "lead",
+    );
+  });
+
+  it("shows a text in which nothing was found", () => {
+    const bare = meeting({ directives: [], passages: [] });
+    expect(segmentsOf(bare).every((p) => p.runs.every((r) => r.unit === null))).toBe(true);
+  });
+});
+
+describe("unitsOf", () => {
+  it("puts directives and passages in reading order", () => {
+    const starts = unitsOf(meeting()).map((u) => u.place.start);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  });
+});
+
+describe("marksOf", () => {
+  it("takes a place that two directives share once", () => {
+    const [flood] = meeting().directives;
+    expect(marksOf(meeting({ directives: [flood!, { ...flood!, id: "twin" }] }))).toHaveLength(3);
+  });
+});
