@@ -1,14 +1,11 @@
 //! The whole way, tested from outside: what the tests beside this folder share.
 
-use std::path::Path;
+mod place;
+mod screen;
+mod terminal;
+mod window;
 
-/// The repository's root.
-///
-/// # Panics
-/// Never: this package lies one folder below it.
-#[must_use]
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("tests lie in the repository")
-}
+pub use place::{built, root};
+pub use screen::Screen;
+pub use terminal::{Ended, Terminal};
+pub use window::Window;
