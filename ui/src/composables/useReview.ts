@@ -80,7 +80,15 @@ export function useReview(id: string, said: (sentence: string, undoable: boolean
         : stay(after, active.value, current.value?.place ?? null);
   }
 
+  // A write heard of while our own step is under way is looked at after it, so that the look goes on from our step.
+  let heard = false;
+
   async function load(): Promise<void> {
+    if (busy.value) return void (heard = true);
+    await fetch();
+  }
+
+  async function fetch(): Promise<void> {
     try {
       const next = await commands.meeting(id);
       if (next.version !== meeting.value?.version) put(next, null);
@@ -102,10 +110,12 @@ export function useReview(id: string, said: (sentence: string, undoable: boolean
       return true;
     } catch (thrown) {
       error.value = errorOf(thrown);
-      if (error.value.code === "changed_meanwhile" || error.value.code === "directive_missing") await load();
+      if (error.value.code === "changed_meanwhile" || error.value.code === "directive_missing") await fetch();
       return false;
     } finally {
       busy.value = false;
+      if (heard) void fetch();
+      heard = false;
     }
   }
 

@@ -5,6 +5,17 @@ import type { Changed, ProgressView } from "./bindings";
 export const onProgress = (heard: (progress: ProgressView) => void): Promise<UnlistenFn> =>
   listen<ProgressView>("progress", (event) => heard(event.payload));
 
+const listeners = new Set<(changed: Changed) => void>();
+
+/** Tells everybody in this window of a write of ours. */
+export const announce = (changed: Changed): void => listeners.forEach((heard) => heard(changed));
+
 /** Calls back after every write, our own and another program's. An empty list of subjects means "anything". */
-export const onChanged = (heard: (changed: Changed) => void): Promise<UnlistenFn> =>
-  listen<Changed>("changed", (event) => heard(event.payload));
+export async function onChanged(heard: (changed: Changed) => void): Promise<UnlistenFn> {
+  listeners.add(heard);
+  const unlisten = await listen<Changed>("changed", (event) => heard(event.payload));
+  return () => {
+    listeners.delete(heard);
+    unlisten();
+  };
+}

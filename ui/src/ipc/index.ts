@@ -1,5 +1,6 @@
 /** The only way out of the window: the program's commands, its events, and the desktop's own dialogs. */
 export * from "./bindings";
+export { commands } from "./writes";
 export * from "./desktop";
 export * from "./errors";
-export * from "./events";
+export { onChanged, onProgress } from "./events";
