@@ -51,7 +51,8 @@ export function useColumns(narrow: Ref<boolean>) {
     widths.value = { ...widths.value, [column.name]: within(column, width) };
   }
   function forget(column: Column): void {
-    const { [column.name]: _, ...others } = widths.value;
+    const others = { ...widths.value };
+    delete others[column.name];
     widths.value = others;
   }
   /** The columns for `grid-template-columns`; `code` is the width that the longest number needs. */

@@ -21,3 +21,6 @@ export function selectionWords(lines: readonly ItemLine[]): string {
   );
   return [who, ...late].join("，");
 }
+
+/** 〔2026〕37号: a document's number without the office's own word. */
+export const shortNumber = (number: string): string => number.slice(Math.max(0, number.indexOf("〔")));

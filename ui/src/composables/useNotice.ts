@@ -1,0 +1,203 @@
+import { computed, onScopeDispose, readonly, ref, shallowRef } from "vue";
+import {
+  commands,
+  errorOf,
+  type ErrorView,
+  type GroupBy,
+  type Issued,
+  type NoticeForm,
+  type NoticeGroup,
+  type NoticeLine,
+  type NoticeProposal,
+} from "@/ipc";
+import { debounced, latest } from "./debounced";
+import { kept, oneOf } from "./kept";
+
+const PREVIEW_AFTER = 400;
+const CHOSEN = "从台账选的事项";
+
+// What was chosen in the ledger waits here until it is issued or put away.
+const chosen = shallowRef<string[]>([]);
+
+/** Opens the next notice with these items. */
+export function chooseForNotice(codes: string[]): void {
+  chosen.value = codes;
+}
+
+/** What a notice still lacks before it can be numbered; null where nothing does. */
+export function lackOf(form: NoticeForm | null): string | null {
+  if (!form || form.items.length === 0) return "至少选一件事项";
+  if (!form.title.trim()) return "还没有标题";
+  if (form.addressees.length === 0) return "还没有主送单位";
+  if (!form.dated) return "还没有成文日期";
+  return form.signed_by.trim() ? null : "填写签发人后编号";
+}
+
+/** A proposal taken over into a form, without what the clerk has put there by hand. */
+export function merged(form: NoticeForm, proposed: NoticeForm, byHand: ReadonlySet<keyof NoticeForm>): NoticeForm {
+  const mine = Object.fromEntries([...byHand].map((field) => [field, form[field]]));
+  return { ...proposed, signed_by: form.signed_by, ...mine, items: proposed.items };
+}
+
+/** One notice in the making: its items, its form, its page, and the step that numbers and issues it. */
+export function useNotice() {
+  const by = kept<GroupBy>("notice-by", "department", oneOf(["department", "meeting"]));
+  const groups = shallowRef<NoticeGroup[] | null>(null);
+  const at = ref(0);
+  const lines = shallowRef<NoticeLine[]>([]);
+  const form = shallowRef<NoticeForm | null>(null);
+  const number = ref("");
+  const page = ref<string | null>(null);
+  const updating = ref(false);
+  const issuing = ref(false);
+  /** What kept the groups, or this notice's form, from being had. */
+  const error = ref<ErrorView | null>(null);
+  /** What kept the page from being laid out. */
+  const pageError = ref<ErrorView | null>(null);
+  /** What kept the notice from being issued. */
+  const issueError = ref<ErrorView | null>(null);
+  let byHand = new Set<keyof NoticeForm>();
+
+  const group = computed(() => groups.value?.[at.value] ?? null);
+  const ticked = computed(() => new Set(form.value?.items));
+  const lack = computed(() => lackOf(form.value));
+
+  const askGroups = latest(async () => {
+    const waiting = await commands.noticeGroups(by.value);
+    const open = new Set(waiting.flatMap((one) => one.items));
+    const own = chosen.value.filter((code) => open.has(code));
+    return own.length > 0 ? [{ name: CHOSEN, items: own }, ...waiting] : waiting;
+  });
+  const propose = latest((codes: string[]) => commands.proposeNotice(codes));
+  const preview = latest((of: NoticeForm) => commands.previewNotice(of));
+
+  /** Asks for what waits; stays with the same group where it is still there. */
+  async function load(): Promise<void> {
+    try {
+      const name = group.value?.name;
+      const before = group.value?.items.join();
+      const found = await askGroups();
+      if (!found) return;
+      groups.value = found;
+      error.value = null;
+      const same = found.findIndex((one) => one.name === name);
+      const next = Math.max(0, same >= 0 ? same : Math.min(at.value, found.length - 1));
+      if (same >= 0 && found[same]?.items.join() === before && form.value) at.value = same;
+      else await open(next);
+    } catch (thrown) {
+      error.value = errorOf(thrown);
+    }
+  }
+  /** Begins a notice with the items of a group. */
+  async function open(index: number): Promise<void> {
+    at.value = index;
+    byHand = new Set();
+    const codes = group.value?.items ?? [];
+    issueError.value = pageError.value = null;
+    if (codes.length === 0) {
+      form.value = page.value = null;
+      lines.value = [];
+      return;
+    }
+    await take(codes, (proposal) => {
+      lines.value = proposal.lines;
+      form.value = proposal.form;
+    });
+  }
+  async function take(codes: string[], put: (proposal: NoticeProposal) => void): Promise<void> {
+    try {
+      const proposal = await propose(codes);
+      if (!proposal) return;
+      put(proposal);
+      number.value = proposal.next_number;
+      error.value = null;
+      lookSoon();
+      lookSoon.flush();
+    } catch (thrown) {
+      error.value = errorOf(thrown);
+    }
+  }
+  function changeBy(next: GroupBy): void {
+    by.value = next;
+    at.value = 0;
+    form.value = null;
+    void load();
+  }
+  /** Takes an item in or leaves it out; what follows from the items follows, what was typed stays. */
+  async function toggle(code: string): Promise<void> {
+    const old = form.value;
+    if (!old) return;
+    const on = new Set(old.items);
+    if (!on.delete(code)) on.add(code);
+    const codes = lines.value.map((line) => line.code).filter((one) => on.has(one));
+    form.value = { ...old, items: codes };
+    if (codes.length === 0) return lookSoon.cancel();
+    await take(codes, (proposal) => (form.value = merged(form.value ?? old, proposal.form, byHand)));
+  }
+  function edit<F extends keyof NoticeForm>(field: F, value: NoticeForm[F]): void {
+    if (!form.value || form.value[field] === value) return;
+    form.value = { ...form.value, [field]: value };
+    byHand.add(field);
+    // Who signs stands in the register, not on the page.
+    if (field !== "signed_by") lookSoon();
+  }
+
+  const lookSoon = debounced(PREVIEW_AFTER, async () => {
+    if (!form.value || form.value.items.length === 0) return;
+    updating.value = true;
+    try {
+      const view = await preview(form.value);
+      if (!view) return;
+      page.value = view.base64;
+      pageError.value = null;
+      updating.value = false;
+    } catch (thrown) {
+      pageError.value = errorOf(thrown);
+      updating.value = false;
+    }
+  });
+
+  /** Numbers and issues it. Null where it was refused; the reason stands by the form. */
+  async function issue(): Promise<Issued | null> {
+    if (!form.value || lack.value || issuing.value) return null;
+    issuing.value = true;
+    try {
+      const issued = await commands.issueNotice(form.value);
+      chosen.value = chosen.value.filter((code) => !form.value?.items.includes(code));
+      form.value = null;
+      issueError.value = null;
+      await load();
+      return issued;
+    } catch (thrown) {
+      issueError.value = errorOf(thrown);
+      return null;
+    } finally {
+      issuing.value = false;
+    }
+  }
+  onScopeDispose(() => lookSoon.cancel());
+
+  return {
+    by: readonly(by),
+    groups,
+    group,
+    at: readonly(at),
+    lines,
+    form,
+    number: readonly(number),
+    ticked,
+    lack,
+    page: readonly(page),
+    updating: readonly(updating),
+    issuing: readonly(issuing),
+    error,
+    pageError,
+    issueError,
+    load,
+    open,
+    changeBy,
+    toggle,
+    edit,
+    issue,
+  };
+}
