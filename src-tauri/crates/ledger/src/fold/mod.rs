@@ -1,0 +1,58 @@
+//! What a subject's facts add up to: pure functions of the facts, in order.
+//!
+//! The same function posts a new fact, takes an undone one out again, and rebuilds everything.
+
+mod document;
+mod item;
+mod meeting;
+mod series;
+
+use std::collections::HashSet;
+
+use duban_domain::{Event, Fact, FactId, Office, Subject};
+
+use crate::Refusal;
+
+pub(crate) use document::{Document, document};
+pub(crate) use item::{Tracked, item};
+pub(crate) use meeting::meeting;
+pub(crate) use series::{follows, numbered, series};
+
+/// The ids that the undoings among these facts take back.
+pub(crate) fn undone(facts: &[Fact]) -> HashSet<FactId> {
+    facts
+        .iter()
+        .filter_map(|fact| match &fact.event {
+            Event::Undone { facts } => Some(facts),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// The facts that count: neither undone nor an undoing. A subject's facts suffice to tell, because an undoing names
+/// every subject of what it takes back.
+pub(crate) fn counting(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let undone = undone(&facts);
+    facts.retain(|fact| !undone.contains(&fact.id) && !matches!(fact.event, Event::Undone { .. }));
+    facts
+}
+
+/// The office's profile as last set.
+pub(crate) fn office(facts: &[Fact]) -> Option<Office> {
+    facts.iter().rev().find_map(|fact| match &fact.event {
+        Event::OfficeSet(office) => Some(office.clone()),
+        _ => None,
+    })
+}
+
+/// Whether the fact changes the subject; otherwise it only names it.
+fn changes(fact: &Fact, subject: &Subject) -> bool {
+    fact.subjects.first() == Some(subject)
+}
+
+/// A subject that facts name must have been recorded by one of them.
+fn founded<T>(found: Option<T>, facts: &[Fact]) -> Result<Option<T>, Refusal> {
+    if found.is_none() && !facts.is_empty() { Err(Refusal::NotThere) } else { Ok(found) }
+}

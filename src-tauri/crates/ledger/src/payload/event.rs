@@ -1,0 +1,25 @@
+//! The payloads of everything else that happens.
+
+use duban_domain::Event;
+
+use super::form::{Form, payloads};
+use super::words::{
+    Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingId, Minutes, Named,
+    PassageKind, Span,
+};
+
+payloads! { Event:
+    "MeetingRecorded" 1 MeetingRecorded { meeting: MeetingId, minutes: Box<Minutes> }
+    "DirectiveRevised" 1 DirectiveRevised { directive: DirectiveId, to: Box<Directive> }
+    "DirectiveConfirmed" 1 DirectiveConfirmed { directive: DirectiveId, item: ItemId }
+    "DirectiveDismissed" 1 DirectiveDismissed { directive: DirectiveId, reason: String }
+    "DirectiveSetAside" 1 DirectiveSetAside { directive: DirectiveId }
+    "DirectiveSplit" 1 DirectiveSplit { directive: DirectiveId, into: Vec<Named<Directive>> }
+    "DirectivesMerged" 1 DirectivesMerged { directives: Vec<DirectiveId>, into: Named<Box<Directive>> }
+    "PassageClaimed" 1 PassageClaimed { span: Span, directive: Named<Box<Directive>> }
+    "PassageClassified" 1 PassageClassified { span: Span, kind: PassageKind }
+    "DocumentSigned" 1 DocumentSigned { document: DocumentId, by: String }
+    "DocumentNumbered" 1 DocumentNumbered { document: DocumentId, number: DocumentNumber }
+    "DocumentIssued" 1 DocumentIssued { document: DocumentId, file: FileHash, pages: u32, short_code: String }
+    "Undone" 1 Undone { facts: Vec<FactId> }
+}

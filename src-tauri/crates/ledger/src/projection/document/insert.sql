@@ -1,0 +1,2 @@
+INSERT INTO document (id, meeting, dated, prefix, year, number, issued)
+VALUES (:id, :meeting, :dated, :prefix, :year, :number, :issued)

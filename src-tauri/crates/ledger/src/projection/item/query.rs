@@ -1,0 +1,166 @@
+//! Which items, in what order.
+
+use chrono::NaiveDate;
+use duban_domain::status::ItemState;
+use duban_domain::{ItemId, MeetingId};
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, params_from_iter};
+
+use super::place;
+use crate::LedgerError;
+
+/// Which items, in what order, and which page of them. The default is all of them, by code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemQuery {
+    /// Words that all stand in the code, the title, the requirement or a department's name; any part of a word will do.
+    /// Blanks separate them.
+    pub search: String,
+    /// Only those of this meeting.
+    pub meeting: Option<MeetingId>,
+    /// Only those in which this department has a part, whichever, by its name as written.
+    pub department: Option<String>,
+    /// Only those in one of these bands; empty for all.
+    pub bands: Vec<Band>,
+    /// The order.
+    pub sort: ItemSort,
+    /// The other way round. What has no due day stands last either way.
+    pub descending: bool,
+    /// How many to pass over.
+    pub offset: u32,
+    /// How many at most; `None` for all.
+    pub limit: Option<u32>,
+}
+
+/// Items by state and due day. A light is one or several bands, worked out from the day it is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Band {
+    /// In one of these states; empty for any.
+    pub states: Vec<ItemState>,
+    /// By due day.
+    pub due: DueBand,
+}
+
+/// Items by due day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DueBand {
+    /// Whatever it is.
+    #[default]
+    Any,
+    /// Between these days, both included; an open end where there is none.
+    Between(Option<NaiveDate>, Option<NaiveDate>),
+    /// None governs.
+    Undated,
+}
+
+/// By what items are sorted; what is alike stands by code.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ItemSort {
+    /// 编号.
+    #[default]
+    Code,
+    /// 完成时限: the day that governs the light.
+    Due,
+    /// 事项名称, by pinyin.
+    Title,
+    /// 办理状态, in the order of an item's life.
+    State,
+    /// 牵头单位: the first, by pinyin.
+    Lead,
+}
+
+impl Band {
+    /// Items in one of these states, whenever they are due.
+    #[must_use]
+    pub fn of(states: &[ItemState]) -> Self {
+        Self { states: states.to_vec(), due: DueBand::Any }
+    }
+}
+
+/// The ids of a page.
+pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<Vec<ItemId>, LedgerError> {
+    let Where { sql, values } = Where::of(query);
+    let way = if query.descending { "DESC" } else { "ASC" };
+    let order = match query.sort {
+        ItemSort::Code => format!("year {way}, number {way}"),
+        ItemSort::Due => format!("due IS NULL, due {way}, year, number"),
+        ItemSort::Title => format!("title_order {way}, year, number"),
+        ItemSort::State => format!("state {way}, year, number"),
+        ItemSort::Lead => format!("lead_order = x'', lead_order {way}, year, number"),
+    };
+    let (limit, offset) = (query.limit.map_or(-1, i64::from), query.offset);
+    let sql = format!("SELECT id FROM item WHERE {sql} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
+    let mut select = from.prepare(&sql)?;
+    let ids = select.query_map(params_from_iter(values), |row| crate::projection::id(row, "id"))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many there are on all pages.
+pub(crate) fn count(from: &Connection, query: &ItemQuery) -> Result<u64, LedgerError> {
+    let Where { sql, values } = Where::of(query);
+    let mut select = from.prepare_cached(&format!("SELECT count(*) FROM item WHERE {sql}"))?;
+    Ok(select.query_row(params_from_iter(values), |row| row.get(0))?)
+}
+
+/// The conditions of a query. Values are never part of the SQL's text.
+struct Where {
+    sql: String,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Where {
+    fn of(query: &ItemQuery) -> Self {
+        let mut all = Self { sql: "1".into(), values: Vec::new() };
+        if let Some(meeting) = query.meeting {
+            all.and("meeting = ?", [boxed(meeting.to_string())]);
+        }
+        if let Some(department) = &query.department {
+            let of = "id IN (SELECT item FROM item_department WHERE department = ?)";
+            all.and(of, [boxed(department.clone())]);
+        }
+        if !query.bands.is_empty() {
+            let (sql, values): (Vec<_>, Vec<_>) = query.bands.iter().map(band).unzip();
+            all.and(&format!("({})", sql.join(" OR ")), values.into_iter().flatten());
+        }
+        // Last, because it reads the most.
+        for word in query.search.split_whitespace() {
+            all.and("instr(search, ?) > 0", [boxed(word.to_lowercase())]);
+        }
+        all
+    }
+
+    fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Box<dyn ToSql>>) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(sql);
+        self.values.extend(values);
+    }
+}
+
+fn band(band: &Band) -> (String, Vec<Box<dyn ToSql>>) {
+    let mut values = Vec::new();
+    let mut sql = String::from("(1");
+    if !band.states.is_empty() {
+        let places: Vec<String> = band.states.iter().map(|state| place(*state).to_string()).collect();
+        sql.push_str(" AND state IN (");
+        sql.push_str(&places.join(", "));
+        sql.push(')');
+    }
+    match band.due {
+        DueBand::Any => {}
+        DueBand::Undated => sql.push_str(" AND due IS NULL"),
+        DueBand::Between(from, to) => {
+            sql.push_str(" AND due IS NOT NULL");
+            for (end, day) in [(" AND due >= ?", from), (" AND due <= ?", to)] {
+                if let Some(day) = day {
+                    sql.push_str(end);
+                    values.push(boxed(day));
+                }
+            }
+        }
+    }
+    sql.push(')');
+    (sql, values)
+}
+
+fn boxed(value: impl ToSql + 'static) -> Box<dyn ToSql> {
+    Box::new(value)
+}

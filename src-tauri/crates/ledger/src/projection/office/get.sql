@@ -1,0 +1,2 @@
+SELECT name, mark, number_prefix, general_list, contact
+FROM office

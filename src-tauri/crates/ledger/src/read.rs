@@ -1,0 +1,188 @@
+//! Reading the ledger: rows choose, facts fill.
+
+use chrono::NaiveDate;
+use duban_domain::status::ItemStatus;
+use duban_domain::{
+    DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Item, ItemCode, ItemId, MeetingId, Office, Review,
+    Source, Subject,
+};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::fold::{self, Document};
+use crate::journal::Journal;
+use crate::journal::sqlite::SqliteJournal;
+use crate::projection::{document, item, meeting, office};
+use crate::{DocumentQuery, ItemQuery, Ledger, LedgerError, MeetingRow};
+
+/// An item as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemRow {
+    /// What is tracked.
+    pub item: Item,
+    /// How far it has come.
+    pub status: ItemStatus,
+    /// The day of 立项.
+    pub registered_on: NaiveDate,
+    /// The meeting's name, where it comes from one that states its name.
+    pub meeting_name: Option<String>,
+    /// The number of facts naming it.
+    pub version: u64,
+}
+
+/// A page of the list of items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemPage {
+    /// The items of the page.
+    pub rows: Vec<ItemRow>,
+    /// How many there are on all pages.
+    pub total: u64,
+}
+
+/// A document as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// What it says.
+    pub draft: Draft,
+    /// 签发人.
+    pub signed_by: Option<String>,
+    /// The day it was signed.
+    pub signed_on: Option<NaiveDate>,
+    /// 发文字号, given after the signature.
+    pub number: Option<DocumentNumber>,
+    /// The day of 印发; it, the file, the pages and the short code are there together or not at all.
+    pub issued_on: Option<NaiveDate>,
+    /// The frozen PDF: [`Ledger::file`].
+    pub file: Option<FileHash>,
+    /// Number of pages.
+    pub pages: Option<u32>,
+    /// The short code printed on each page.
+    pub short_code: Option<String>,
+    /// The number of facts naming it.
+    pub version: u64,
+}
+
+/// A fact in the history of a subject.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryRow {
+    /// The fact.
+    pub fact: Fact,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+impl Ledger {
+    /// The office's profile, where it is set.
+    pub fn office(&self) -> Result<Option<Office>, LedgerError> {
+        office::get(&*self.reading()?)
+    }
+
+    /// All meetings, the newest first.
+    pub fn meetings(&self) -> Result<Vec<MeetingRow>, LedgerError> {
+        meeting::list(&*self.reading()?)
+    }
+
+    /// A meeting's minutes with every decision taken on them, and the meeting's version.
+    pub fn review(&self, id: MeetingId) -> Result<Option<(Review, u64)>, LedgerError> {
+        let now = self.reading()?;
+        let subject = Subject::Meeting(id);
+        let facts = SqliteJournal(&now).facts_of(&subject)?;
+        let version = facts.len() as u64;
+        let review = fold::meeting(id, &fold::counting(facts));
+        Ok(review.map_err(|why| LedgerError::Refused { subject, why })?.map(|review| (review, version)))
+    }
+
+    /// A page of the items that a query finds.
+    pub fn items(&self, query: &ItemQuery) -> Result<ItemPage, LedgerError> {
+        let now = self.reading()?;
+        let total = item::count(&now, query)?;
+        let ids = item::find(&now, query)?;
+        let rows = ids.into_iter().filter_map(|id| item_row(&now, id).transpose()).collect::<Result<_, _>>()?;
+        Ok(ItemPage { rows, total })
+    }
+
+    /// How many items a query finds on all pages.
+    pub fn count_items(&self, query: &ItemQuery) -> Result<u64, LedgerError> {
+        item::count(&*self.reading()?, query)
+    }
+
+    /// The item with this code.
+    pub fn item(&self, code: &ItemCode) -> Result<Option<ItemRow>, LedgerError> {
+        let now = self.reading()?;
+        item::by_code(&now, *code)?.map_or(Ok(None), |id| item_row(&now, id))
+    }
+
+    /// The item with this id.
+    pub fn item_by_id(&self, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
+        item_row(&*self.reading()?, id)
+    }
+
+    /// The documents that a query finds, the latest first.
+    pub fn documents(&self, query: &DocumentQuery) -> Result<Vec<DocumentRow>, LedgerError> {
+        let now = self.reading()?;
+        let ids = document::list(&now, query)?;
+        ids.into_iter().filter_map(|id| document_row(&now, id).transpose()).collect()
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: DocumentId) -> Result<Option<DocumentRow>, LedgerError> {
+        document_row(&*self.reading()?, id)
+    }
+
+    /// The facts that name the subject, in order, each with whether it still counts.
+    pub fn history(&self, subject: &Subject) -> Result<Vec<HistoryRow>, LedgerError> {
+        let facts = self.facts_of(subject)?;
+        let undone = fold::undone(&facts);
+        Ok(facts.into_iter().map(|fact| HistoryRow { undone: undone.contains(&fact.id), fact }).collect())
+    }
+
+    /// A file that is kept.
+    pub fn file(&self, hash: &FileHash) -> Result<Option<Vec<u8>>, LedgerError> {
+        let mut select = self.connection.prepare_cached("SELECT bytes FROM file WHERE hash = ?1")?;
+        Ok(select.query_row([&hash.0], |row| row.get(0)).optional()?)
+    }
+}
+
+/// The files that a fact names, which the ledger has to keep.
+pub(crate) fn files_named(event: &Event) -> Vec<&FileHash> {
+    match event {
+        Event::MeetingRecorded { minutes, .. } => vec![&minutes.original],
+        Event::ItemRegistered(item) | Event::ItemRevised(item) => match &item.source {
+            Source::Other { original, .. } => original.iter().collect(),
+            Source::Meeting { .. } => Vec::new(),
+        },
+        Event::ItemStepped(duban_domain::Step::ReportProgress { evidence, .. }) => evidence.iter().collect(),
+        Event::DocumentIssued { file, .. } => vec![file],
+        _ => Vec::new(),
+    }
+}
+
+fn item_row(now: &Connection, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
+    let subject = Subject::Item(id);
+    let facts = SqliteJournal(now).facts_of(&subject)?;
+    let version = facts.len() as u64;
+    let tracked = fold::item(id, &fold::counting(facts)).map_err(|why| LedgerError::Refused { subject, why })?;
+    let Some(fold::Tracked { item, status, registered_on }) = tracked else { return Ok(None) };
+    let meeting_name = match &item.source {
+        Source::Meeting { meeting, .. } => meeting::name(now, *meeting)?,
+        Source::Other { .. } => None,
+    };
+    Ok(Some(ItemRow { item, status, registered_on, meeting_name, version }))
+}
+
+fn document_row(now: &Connection, id: DocumentId) -> Result<Option<DocumentRow>, LedgerError> {
+    let subject = Subject::Document(id);
+    let facts = SqliteJournal(now).facts_of(&subject)?;
+    let version = facts.len() as u64;
+    let document = fold::document(id, &fold::counting(facts)).map_err(|why| LedgerError::Refused { subject, why })?;
+    Ok(document.map(|Document { draft, signed_by, signed_on, number, issue }| DocumentRow {
+        draft,
+        signed_by,
+        signed_on,
+        number,
+        issued_on: issue.as_ref().map(|issue| issue.on),
+        file: issue.as_ref().map(|issue| issue.file.clone()),
+        pages: issue.as_ref().map(|issue| issue.pages),
+        short_code: issue.map(|issue| issue.short_code),
+        version,
+    }))
+}
