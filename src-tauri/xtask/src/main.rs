@@ -18,6 +18,8 @@ cargo xtask COMMAND
           without a display, read the sample minutes in the terminal and write the notices' PDFs
   dev     the window with the pages served by vite, so that changes show at once
   test    everything that must pass, with the minutes each part took
+  bindings
+          write ui/src/ipc/bindings.ts from the window's commands
   icons   draw every icon size from icons/duban.svg
 
 Everything that is installed is named before it is installed.";
@@ -38,6 +40,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["run"] => run::run()?,
         ["dev"] => run::dev()?,
         ["test"] => return test::test(),
+        ["bindings"] => run::bindings()?,
         ["icons"] => icons::draw()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),

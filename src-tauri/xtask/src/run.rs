@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::setup::{Need, install};
-use crate::shell::{built, command, debug_folder, read, run as go, ui};
+use crate::shell::{built, command, debug_folder, read, root, run as go, ui};
 
-/// Minutes of a made-up city, which the end-to-end test pastes too.
-const MINUTES: &str = "tests/e2e/minutes.txt";
-/// The day the sample minutes came in, and the day they are worked on.
-const RECEIVED: &str = "2026-06-09";
+/// The sample office's last meeting, and the day its minutes came in.
+const MINUTES: &str = "src-tauri/crates/app/samples/committee-meeting-12.txt";
+const RECEIVED: &str = "2026-06-10";
+/// The day the sample office is looked at.
 const TODAY: &str = "2026-06-11";
 /// Where vite serves the pages, as `tauri.conf.json` has it.
 const PAGES: &str = "localhost:1420";
@@ -33,11 +33,10 @@ fn has_display() -> bool {
 fn window() -> Result<()> {
     install(&[Need::Paper, Need::Window])?;
     go(&mut ui("npm run --silent build"))?;
-    go(&mut command(
-        "cargo build -p duban -p duban-desktop --features tauri/custom-protocol",
-    ))?;
-    let office = sample_office()?;
-    go(built("duban-desktop").env("DUBAN_DATA", office))
+    go(&mut command("cargo build -p duban -p duban-desktop"))?;
+    let office = fresh_office()?;
+    go(duban(&office).args(["init", "--sample"]))?;
+    go(built("duban-desktop").env("DUBAN_DATA", office).env("DUBAN_TODAY", TODAY))
 }
 
 /// Reads the sample minutes, prints the items, and writes a notice for each lead department.
@@ -45,38 +44,27 @@ fn terminal() -> Result<()> {
     println!("no display: the same job in the terminal");
     install(&[Need::Paper])?;
     go(&mut command("cargo build -p duban"))?;
-    let office = sample_office()?;
+    let office = fresh_office()?;
+    go(duban(&office).args(["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]))?;
+    go(duban(&office).args(["import", MINUTES, "--received", RECEIVED, "--confirm"]))?;
     go(duban(&office).arg("items"))?;
 
-    let meetings: serde_json::Value =
-        serde_json::from_str(&read(duban(&office).args(["--json", "meetings"]))?)?;
-    let meeting = meetings[0]["id"]
-        .as_str()
-        .context("the sample office has no meeting")?;
+    let meetings: serde_json::Value = serde_json::from_str(&read(duban(&office).args(["meetings", "--json"]))?)?;
+    let meeting = meetings[0]["id"].as_str().context("the sample office has no meeting")?;
     let notices = office.join("notices");
     go(duban(&office)
-        .args([
-            "notice",
-            "--each",
-            "--signed-by",
-            "李志远",
-            "--meeting",
-            meeting,
-            "--out",
-        ])
+        .args(["notice", "--meeting", meeting, "--each", "--signed-by", "李志远", "--out"])
         .arg(&notices))?;
     println!("the notices lie in {}", notices.display());
     Ok(())
 }
 
-/// A fresh office with the sample minutes confirmed, in the folder for what is built.
-fn sample_office() -> Result<PathBuf> {
+/// A new office each time, in the folder for what is built.
+fn fresh_office() -> Result<PathBuf> {
     let office = debug_folder().join("sample-office");
     if office.exists() {
         fs::remove_dir_all(&office)?;
     }
-    go(duban(&office).args(["init", "--sample"]))?;
-    go(duban(&office).args(["import", MINUTES, "--received", RECEIVED, "--confirm"]))?;
     println!("the sample office lies in {}", office.display());
     Ok(office)
 }
@@ -92,7 +80,7 @@ pub(crate) fn dev() -> Result<()> {
     install(&[Need::Paper, Need::Window])?;
     let mut pages = ui("npm run dev").spawn().context("vite does not start")?;
     let shown =
-        await_pages(&mut pages).and_then(|()| go(&mut command("cargo run -p duban-desktop")));
+        await_pages(&mut pages).and_then(|()| go(&mut command("cargo run -p duban-desktop --no-default-features")));
     pages.kill()?;
     shown
 }
@@ -100,15 +88,19 @@ pub(crate) fn dev() -> Result<()> {
 fn await_pages(pages: &mut Child) -> Result<()> {
     let start = Instant::now();
     while TcpStream::connect(PAGES).is_err() {
-        ensure!(
-            pages.try_wait()?.is_none(),
-            "vite ended before it served anything"
-        );
-        ensure!(
-            start.elapsed() < Duration::from_mins(1),
-            "vite served nothing at {PAGES} within a minute"
-        );
+        ensure!(pages.try_wait()?.is_none(), "vite ended before it served anything");
+        ensure!(start.elapsed() < Duration::from_mins(1), "vite served nothing at {PAGES} within a minute");
         sleep(Duration::from_millis(100));
     }
     Ok(())
+}
+
+/// Writes the pages' view of the window's commands; the test that else looks for drift does it.
+pub(crate) fn bindings() -> Result<()> {
+    install(&[Need::Window])?;
+    // The window takes the pages in when it is built; old ones will do, for the new ones may wait for these bindings.
+    if !root().join("ui/dist").exists() {
+        go(&mut ui("npm exec -- vite build"))?;
+    }
+    go(command("cargo test --quiet -p duban-desktop bindings").env("DUBAN_BINDINGS", "write"))
 }

@@ -47,10 +47,7 @@ pub(crate) fn install(needs: &[Need]) -> Result<()> {
         if succeeds("apt-get --version") {
             println!("will install, by apt-get: {}", missing.join(" "));
             apt("update -qq")?;
-            apt(&format!(
-                "install -y -qq --no-install-recommends {}",
-                missing.join(" ")
-            ))?;
+            apt(&format!("install -y -qq --no-install-recommends {}", missing.join(" ")))?;
         } else {
             println!(
                 "this set-up knows apt only; if something is missing, install what Debian calls {}",
@@ -78,15 +75,11 @@ fn installed(package: &str) -> bool {
 fn apt(arguments: &str) -> Result<()> {
     let sudo = if is_root() { "" } else { "sudo " };
     // A question on the terminal would wait for ever in an unattended run.
-    run(&mut command(&format!(
-        "{sudo}env DEBIAN_FRONTEND=noninteractive apt-get {arguments}"
-    )))
+    run(&mut command(&format!("{sudo}env DEBIAN_FRONTEND=noninteractive apt-get {arguments}")))
 }
 
 fn is_root() -> bool {
-    command("id -u")
-        .output()
-        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+    command("id -u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }
 
 /// Debian's Chinese TeX package; the fonts are taken out of it, TeX itself is not installed.
@@ -106,17 +99,12 @@ const FACES: [&str; 6] = [
 fn paper_fonts() -> Result<()> {
     let home = std::env::home_dir().context("no home folder to keep fonts in")?;
     let folder = home.join(".local/share/fonts/fandol");
-    let there = FACES
-        .iter()
-        .all(|face| folder.join(format!("{face}.otf")).exists());
+    let there = FACES.iter().all(|face| folder.join(format!("{face}.otf")).exists());
     if there || !cfg!(target_os = "linux") {
         return Ok(());
     }
     if !succeeds("apt-get --version") {
-        println!(
-            "no apt here: put the Fandol fonts (ctan.org/pkg/fandol) into {}",
-            folder.display()
-        );
+        println!("no apt here: put the Fandol fonts (ctan.org/pkg/fandol) into {}", folder.display());
         return Ok(());
     }
     println!(
@@ -135,25 +123,18 @@ fn fetch_fonts(work: &Path, folder: &Path) -> Result<()> {
         apt("update -qq")?;
     }
     run(command(&format!("apt-get download -qq {FONTS_PACKAGE}")).current_dir(work))?;
-    let archive = fs::read_dir(work)?
-        .next()
-        .context("apt-get fetched nothing")??
-        .path();
+    let archive = fs::read_dir(work)?.next().context("apt-get fetched nothing")??.path();
     run(command("dpkg-deb -x").args([&archive, work]))?;
 
     fs::create_dir_all(folder)?;
     let fonts = work.join("usr/share/texlive/texmf-dist/fonts/opentype/public/fandol");
     for face in FACES {
         let file = format!("{face}.otf");
-        fs::copy(fonts.join(&file), folder.join(&file))
-            .with_context(|| format!("{FONTS_PACKAGE} holds no {file}"))?;
+        fs::copy(fonts.join(&file), folder.join(&file)).with_context(|| format!("{FONTS_PACKAGE} holds no {file}"))?;
     }
     // The licence (GPL 3 with the font exception) stays with the fonts.
     let licence = folder.join("COPYING.gz");
-    fs::copy(
-        work.join("usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"),
-        &licence,
-    )?;
+    fs::copy(work.join("usr/share/doc/texlive-doc/fonts/fandol/COPYING.gz"), &licence)?;
     run(command("gzip -df").arg(&licence))
 }
 
@@ -163,8 +144,7 @@ fn node_packages() -> Result<()> {
         bail!("Node is missing: install version 20 or newer (nodejs.org, or nvm)");
     }
     let ui_folder = root().join("ui");
-    let locked =
-        fs::metadata(ui_folder.join("package-lock.json")).context("ui has no package-lock.json")?;
+    let locked = fs::metadata(ui_folder.join("package-lock.json")).context("ui has no package-lock.json")?;
     // npm writes this file last, so it is as old as the last whole install.
     let fresh = fs::metadata(ui_folder.join("node_modules/.package-lock.json"))
         .is_ok_and(|done| done.modified().ok() >= locked.modified().ok());
@@ -173,9 +153,6 @@ fn node_packages() -> Result<()> {
     }
     println!("will install, by npm, into ui/node_modules: the packages of ui/package-lock.json");
     run(&mut ui("npm ci --no-audit --no-fund --loglevel=error"))?;
-    ensure!(
-        ui_folder.join("node_modules").exists(),
-        "npm ci left no node_modules"
-    );
+    ensure!(ui_folder.join("node_modules").exists(), "npm ci left no node_modules");
     Ok(())
 }

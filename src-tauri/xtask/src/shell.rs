@@ -53,43 +53,26 @@ pub(crate) fn ui(line: &str) -> Command {
 /// Shows the command, runs it, and refuses to go on if it failed.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     println!("$ {}", shown(command));
-    let status = command
-        .status()
-        .with_context(|| format!("{} does not start", shown(command)))?;
+    let status = command.status().with_context(|| format!("{} does not start", shown(command)))?;
     ensure!(status.success(), "{} failed: {status}", shown(command));
     Ok(())
 }
 
 /// What a program prints, as text; its errors go to the terminal.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("{} does not start", shown(command)))?;
-    ensure!(
-        output.status.success(),
-        "{} failed: {}",
-        shown(command),
-        output.status
-    );
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("{} does not start", shown(command)))?;
+    ensure!(output.status.success(), "{} failed: {}", shown(command), output.status);
     Ok(String::from_utf8(output.stdout)?)
 }
 
 /// Whether a program is there and ends well; says nothing.
 pub(crate) fn succeeds(line: &str) -> bool {
-    command(line)
-        .output()
-        .is_ok_and(|output| output.status.success())
+    command(line).output().is_ok_and(|output| output.status.success())
 }
 
 /// The command as one would type it.
 pub(crate) fn shown(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default();
-    std::iter::once(program)
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let program = Path::new(command.get_program()).file_stem().unwrap_or_default();
+    std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

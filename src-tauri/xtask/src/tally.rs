@@ -20,16 +20,10 @@ impl Tally {
     fn read(&mut self, line: &str) {
         let line = line.trim();
         // cargo: `test result: ok. 12 passed; 0 failed; 0 ignored; …`; vitest: `Tests  1 failed | 12 passed (13)`.
-        let Some(counts) = line
-            .strip_prefix("test result:")
-            .or_else(|| line.strip_prefix("Tests  "))
-        else {
+        let Some(counts) = line.strip_prefix("test result:").or_else(|| line.strip_prefix("Tests  ")) else {
             return;
         };
-        let words: Vec<&str> = counts
-            .split([' ', ';', '|'])
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<&str> = counts.split([' ', ';', '|']).filter(|word| !word.is_empty()).collect();
         for pair in words.windows(2) {
             match (pair[0].parse::<usize>(), pair[1]) {
                 (Ok(count), "passed") => self.passed += count,
@@ -76,38 +70,23 @@ impl Parts {
         } else if !succeeded && tally.failed == 0 {
             tally.failed = 1;
         }
-        self.0.push(Part {
-            name,
-            took: start.elapsed(),
-            tally,
-        });
+        self.0.push(Part { name, took: start.elapsed(), tally });
         Ok(succeeded)
     }
 
     /// Notes a part that was done without a command of its own.
     pub(crate) fn note(&mut self, name: &'static str, took: Duration) {
-        self.0.push(Part {
-            name,
-            took,
-            tally: Tally::default(),
-        });
+        self.0.push(Part { name, took, tally: Tally::default() });
     }
 
     /// Prints minutes per part and the closing line; tells whether all passed.
     pub(crate) fn close(&self) -> bool {
         println!("\n── minutes per part");
         for Part { name, took, tally } in &self.0 {
-            let failed = if tally.failed > 0 {
-                format!("   {} failed", tally.failed)
-            } else {
-                String::new()
-            };
+            let failed = if tally.failed > 0 { format!("   {} failed", tally.failed) } else { String::new() };
             println!("{:>6.1}  {name}{failed}", minutes(*took));
         }
-        println!(
-            "{:>6.1}  together\n",
-            minutes(self.0.iter().map(|part| part.took).sum())
-        );
+        println!("{:>6.1}  together\n", minutes(self.0.iter().map(|part| part.took).sum()));
         let passed: usize = self.0.iter().map(|part| part.tally.passed).sum();
         let failed: usize = self.0.iter().map(|part| part.tally.failed).sum();
         println!("{passed} passed, {failed} failed");
@@ -137,34 +116,19 @@ mod tests {
             "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
             "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
         ];
-        assert_eq!(
-            read(&lines),
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-        );
+        assert_eq!(read(&lines), Tally { passed: 15, failed: 2 });
     }
 
     #[test]
     fn vitest_counts_tests_and_not_files() {
         assert_eq!(
-            read(&[
-                " Test Files  1 failed | 3 passed (4)",
-                "      Tests  1 failed | 12 passed (13)"
-            ]),
-            Tally {
-                passed: 12,
-                failed: 1
-            }
+            read(&[" Test Files  1 failed | 3 passed (4)", "      Tests  1 failed | 12 passed (13)"]),
+            Tally { passed: 12, failed: 1 }
         );
     }
 
     #[test]
     fn other_lines_say_nothing() {
-        assert_eq!(
-            read(&["5 passed the gate", "test minutes::deadline ... ok"]),
-            Tally::default()
-        );
+        assert_eq!(read(&["5 passed the gate", "test minutes::deadline ... ok"]), Tally::default());
     }
 }
