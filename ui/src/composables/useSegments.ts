@@ -13,7 +13,7 @@ export interface Mark extends Place {
 /** A sentence or several that were judged together: a directive or a passage. */
 export type Unit = { place: Place } & (
   | { directive: DirectiveView; number: number; passage?: undefined }
-  | { passage: PassageView; directive?: undefined; number?: undefined }
+  | { passage: PassageView; number: number | null; directive?: undefined }
 );
 
 /** A piece of text under at most one mark. */
@@ -44,15 +44,20 @@ const ROLE_LABEL = {
   supporting: "配合单位",
 } as const;
 
-/** Directives and passages in reading order; a directive keeps its number from the list of directives. */
+/**
+ * Directives and passages in reading order. What has a card has a number: directives and unclassified sentences are
+ * counted together, and a dismissed directive keeps its number though it is not shown.
+ */
 export function unitsOf(meeting: Pick<MeetingView, "directives" | "passages">): Unit[] {
-  const directives = meeting.directives.map<Unit>((directive, at) => ({
-    place: directive.place,
-    directive,
-    number: at + 1,
-  }));
-  const passages = meeting.passages.map<Unit>((passage) => ({ place: passage.place, passage }));
-  return [...directives, ...passages].sort((a, b) => a.place.start - b.place.start);
+  const directives = meeting.directives.map((directive) => ({ place: directive.place, directive }));
+  const passages = meeting.passages.map((passage) => ({ place: passage.place, passage }));
+  let number = 0;
+  return [...directives, ...passages]
+    .sort((a, b) => a.place.start - b.place.start)
+    .map<Unit>((unit) => {
+      if ("directive" in unit) return { ...unit, number: ++number };
+      return { ...unit, number: unit.passage.kind === "unclassified" ? ++number : null };
+    });
 }
 
 /** Every place that a value on a card rests on, and every doubt. A place claimed twice for the same thing is one mark. */

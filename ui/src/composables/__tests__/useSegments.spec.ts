@@ -29,7 +29,7 @@ describe("segmentsOf", () => {
     ]);
   });
 
-  it("numbers directives by their place in the list and gives the number to their first run only", () => {
+  it("gives a directive's number to its first run only", () => {
     const place = { start: at("一要").start, end: at("有关事项再研究。").end };
     const across = meeting({ directives: [directive("whole", place)], passages: [] });
     const runs = segmentsOf(across)
@@ -86,6 +86,10 @@ describe("unitsOf", () => {
   it("puts directives and passages in reading order", () => {
     const starts = unitsOf(meeting()).map((u) => u.place.start);
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  });
+
+  it("counts directives and unclassified sentences together, and background not at all", () => {
+    expect(unitsOf(meeting()).map((u) => u.number)).toEqual([null, null, 1, 2, 3, null]);
   });
 });
 
