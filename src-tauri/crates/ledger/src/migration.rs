@@ -19,8 +19,9 @@ const APPLICATION: i32 = 0x4455_4241;
 
 /// Whether the file can be worked with: it is new or a ledger, and no newer than this program.
 pub(crate) fn check(connection: &Connection, file: &Path) -> Result<(), LedgerError> {
-    let application: i32 = pragma(connection, "application_id")?;
+    // In this order: another program may be making the tables just now, and marks them as ours in the same moment.
     let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let application: i32 = pragma(connection, "application_id")?;
     if application != APPLICATION && !(application == 0 && tables == 0) {
         return Err(LedgerError::NotAJournal(file.to_owned()));
     }

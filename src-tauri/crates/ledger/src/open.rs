@@ -1,8 +1,8 @@
 //! Opening a ledger, and making a new one.
 
-use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -45,7 +45,7 @@ impl Ledger {
         if connection.is_readonly(rusqlite::MAIN_DB)? {
             return Err(LedgerError::ReadOnly);
         }
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        write_ahead(&connection)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
@@ -68,6 +68,17 @@ impl Ledger {
         match self.rebuild(&|_, _| true) {
             Err(LedgerError::UnreadableFact { .. } | LedgerError::Refused { .. }) => Ok(()),
             other => other.map(drop),
+        }
+    }
+}
+
+/// Turns the write-ahead log on. SQLite does not wait by itself for another program that does the same just now.
+fn write_ahead(connection: &Connection) -> Result<(), LedgerError> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL").map_err(LedgerError::from) {
+            Err(LedgerError::Busy) if Instant::now() < until => thread::sleep(Duration::from_millis(10)),
+            done => return done,
         }
     }
 }
