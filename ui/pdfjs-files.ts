@@ -15,7 +15,10 @@ export function pdfjsFiles(): Plugin {
     configureServer(server) {
       server.middlewares.use("/pdfjs", (request, answer, next) => {
         const path = /^\/(?:cmaps|standard_fonts)\/[\w.-]+$/.exec(request.url ?? "")?.[0];
-        if (path) createReadStream(from(path.slice(1))).on("error", next).pipe(answer);
+        if (path)
+          createReadStream(from(path.slice(1)))
+            .on("error", next)
+            .pipe(answer);
         else next();
       });
     },

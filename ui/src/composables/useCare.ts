@@ -1,12 +1,5 @@
 import { ref } from "vue";
-import {
-  chooseFile,
-  chooseTarget,
-  commands,
-  errorOf,
-  type ErrorView,
-  type VerificationView,
-} from "@/ipc";
+import { chooseFile, chooseTarget, commands, errorOf, type ErrorView, type VerificationView } from "@/ipc";
 import { useDesk } from "./useDesk";
 import { useProgress } from "./useProgress";
 import { useToast } from "./useToast";

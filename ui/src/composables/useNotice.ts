@@ -34,7 +34,11 @@ export function lackOf(form: NoticeForm | null): string | null {
 }
 
 /** A proposal taken over into a form, without what the clerk has put there by hand. */
-export function merged(form: NoticeForm, proposed: NoticeForm, byHand: ReadonlySet<keyof NoticeForm>): NoticeForm {
+export function merged(
+  form: NoticeForm,
+  proposed: NoticeForm,
+  byHand: ReadonlySet<keyof NoticeForm>,
+): NoticeForm {
   const mine = Object.fromEntries([...byHand].map((field) => [field, form[field]]));
   return { ...proposed, signed_by: form.signed_by, ...mine, items: proposed.items };
 }

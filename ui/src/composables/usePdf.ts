@@ -45,7 +45,9 @@ async function openPdf(base64: string): Promise<OpenPdf> {
     isEvalSupported: false,
   });
   const opened = await task.promise;
-  const pages = await Promise.all(Array.from({ length: opened.numPages }, (_, page) => opened.getPage(page + 1)));
+  const pages = await Promise.all(
+    Array.from({ length: opened.numPages }, (_, page) => opened.getPage(page + 1)),
+  );
   const sizes = pages.map((page) => {
     const { width, height } = page.getViewport({ scale: 1 });
     return { width, height };
@@ -92,7 +94,11 @@ export function usePdf(source: () => string | null) {
     asked += 1;
     put(null);
   });
-  return { pdf: pdf as Readonly<Ref<OpenPdf | null>>, opening: readonly(opening), unreadable: readonly(unreadable) };
+  return {
+    pdf: pdf as Readonly<Ref<OpenPdf | null>>,
+    opening: readonly(opening),
+    unreadable: readonly(unreadable),
+  };
 }
 
 /** Draws a page on a canvas of its own, and lays its words over `words`. Null where it was stopped. */

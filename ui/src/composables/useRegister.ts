@@ -38,7 +38,9 @@ export function useRegister(said: (sentence: string) => void) {
   const open = (id: string) => tried(() => commands.openDocument(id));
   /** Asks for a place and writes the bytes there. */
   async function save(id: string): Promise<void> {
-    const name = (await tried(async () => (pdf.value && shown.value === id ? pdf.value : commands.documentPdf(id))))?.file_name;
+    const name = (
+      await tried(async () => (pdf.value && shown.value === id ? pdf.value : commands.documentPdf(id)))
+    )?.file_name;
     if (!name) return;
     const path = await tried(() => chooseTarget("另存通知单", name, "PDF文件", ["pdf"]));
     if (!path) return;

@@ -15,12 +15,15 @@ export function dayWords(day: string, today: string): string {
   return `${year}${d[1]}月${d[2]}日`;
 }
 
-/** 6月30日（周二）. */
-export function dayAndWeekday(day: string, today: string): string {
+/** 周二; empty where it is no day. */
+export function weekday(day: string): string {
   const d = parts(day);
-  if (!d) return day;
-  return `${dayWords(day, today)}（${WEEKDAYS[new Date(Date.UTC(d[0], d[1] - 1, d[2])).getUTCDay()]}）`;
+  return d ? (WEEKDAYS[new Date(Date.UTC(d[0], d[1] - 1, d[2])).getUTCDay()] ?? "") : "";
 }
+
+/** 6月30日（周二）. */
+export const dayAndWeekday = (day: string, today: string): string =>
+  parts(day) ? `${dayWords(day, today)}（${weekday(day)}）` : day;
 
 /** 今天9:12, 昨天17:30, 6月3日: of a moment `2026-06-11T09:12`. */
 export function momentWords(moment: string, today: string): string {

@@ -11,7 +11,9 @@ export interface QuotePiece {
  * The source sentence in pieces: the words that the item's departments, owners, time limits and figures came from are
  * marked where they first stand. The longest words go first, so that 市发展改革委 is not found inside a longer name.
  */
-export function quotePieces(item: Pick<ItemView, "quote" | "assignments" | "owners" | "deadlines" | "targets">): QuotePiece[] {
+export function quotePieces(
+  item: Pick<ItemView, "quote" | "assignments" | "owners" | "deadlines" | "targets">,
+): QuotePiece[] {
   const wanted = [
     ...item.assignments.map((one) => ({
       text: one.department,
@@ -29,7 +31,11 @@ export function quotePieces(item: Pick<ItemView, "quote" | "assignments" | "owne
     if (!whole) continue;
     const from = whole.text.indexOf(mark.text);
     const plain = (text: string) => (text ? [{ text, stroke: "", label: "" }] : []);
-    const cut = [...plain(whole.text.slice(0, from)), mark, ...plain(whole.text.slice(from + mark.text.length))];
+    const cut = [
+      ...plain(whole.text.slice(0, from)),
+      mark,
+      ...plain(whole.text.slice(from + mark.text.length)),
+    ];
     pieces = [...pieces.slice(0, at), ...cut, ...pieces.slice(at + 1)];
   }
   return pieces;
