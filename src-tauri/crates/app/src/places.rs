@@ -8,7 +8,7 @@ use crate::wire::Place;
 ///
 /// Both ways are a binary search; building is linear in the text.
 #[derive(Debug)]
-pub struct Places {
+pub(crate) struct Places {
     /// (byte, unit) at every character's start, and one past the end.
     marks: Vec<(u32, u32)>,
 }
@@ -19,7 +19,7 @@ impl Places {
     /// # Panics
     /// Never for texts that intake accepts: they are far below 4 GiB.
     #[must_use]
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let narrow = |n: usize| u32::try_from(n).expect("intake refuses texts of 4 GiB");
         let mut unit = 0;
         let mut marks = Vec::with_capacity(text.len() / 3 + 1);
@@ -33,27 +33,27 @@ impl Places {
 
     /// The unit at which the character at or after `byte` begins.
     #[must_use]
-    pub fn unit(&self, byte: usize) -> u32 {
+    pub(crate) fn unit(&self, byte: usize) -> u32 {
         let at = self.marks.partition_point(|m| (m.0 as usize) < byte);
         self.marks[at.min(self.marks.len() - 1)].1
     }
 
     /// A span as the window counts it.
     #[must_use]
-    pub fn place(&self, span: Span) -> Place {
+    pub(crate) fn place(&self, span: Span) -> Place {
         Place { start: self.unit(span.start), end: self.unit(span.end) }
     }
 
     /// The byte at which the character at or after `unit` begins.
     #[must_use]
-    pub fn byte(&self, unit: u32) -> usize {
+    pub(crate) fn byte(&self, unit: u32) -> usize {
         let at = self.marks.partition_point(|m| m.1 < unit);
         self.marks[at.min(self.marks.len() - 1)].0 as usize
     }
 
     /// A place as the reader counts it.
     #[must_use]
-    pub fn span(&self, place: Place) -> Span {
+    pub(crate) fn span(&self, place: Place) -> Span {
         Span::new(self.byte(place.start), self.byte(place.end))
     }
 }

@@ -7,14 +7,14 @@ const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "
 
 /// 6月30日（周二）; the year only when it is not this year.
 #[must_use]
-pub fn day(day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
     let weekday = WEEKDAYS[day.weekday().num_days_from_monday() as usize];
     format!("{}（{weekday}）", short_day(day, today))
 }
 
 /// 6月30日; the year only when it is not this year.
 #[must_use]
-pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() {
         format!("{}月{}日", day.month(), day.day())
     } else {
@@ -24,7 +24,7 @@ pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
 
 /// What a time limit means, in words for a card or a cell.
 #[must_use]
-pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
+pub(crate) fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
     match &deadline.due {
         Due::On(on) => day(*on, today),
         Due::Every(cadence) => self::cadence(*cadence),
@@ -36,7 +36,7 @@ pub fn deadline(deadline: &Deadline, today: NaiveDate) -> String {
 
 /// 每月25日前.
 #[must_use]
-pub fn cadence(cadence: Cadence) -> String {
+pub(crate) fn cadence(cadence: Cadence) -> String {
     match cadence {
         Cadence::Daily => "每天".into(),
         Cadence::Weekly => "每周".into(),
@@ -51,7 +51,7 @@ pub fn cadence(cadence: Cadence) -> String {
 
 /// The words for the cell of the ledger's grid: the governing day, else the first limit that says something.
 #[must_use]
-pub fn due_cell(deadlines: &[Deadline], today: NaiveDate) -> String {
+pub(crate) fn due_cell(deadlines: &[Deadline], today: NaiveDate) -> String {
     match duban_domain::governing_day(deadlines) {
         Some(on) => day(on, today),
         None => deadlines.first().map(|d| self::deadline(d, today)).unwrap_or_default(),

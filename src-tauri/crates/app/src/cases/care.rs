@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use duban_ledger::Ledger;
+use duban_ledger::{Fault, FaultKind, Ledger, PaperCheck};
 
 use crate::Code;
 use crate::duban::Duban;
@@ -25,23 +25,28 @@ impl Duban {
         if progress.cancelled() {
             return Err(Error::cancelled());
         }
-        let sentence = match &found.broken {
+        let sentence = match &found.fault {
             None => format!("日志完好：{}条事实首尾相连，台账与日志一致。", found.facts),
-            Some(broken) => format!("第{}条事实（{}）有问题：{}。这条之后的记录请与纸质件核对。", broken.seq, broken.kind, broken.wrong),
+            Some(fault) => fault_sentence(fault),
         };
-        Ok(VerificationView { sound: found.broken.is_none(), facts: found.facts, head: found.head.hash, sentence })
+        Ok(VerificationView { sound: found.is_sound(), facts: found.facts, head: found.head.hash, sentence })
     }
 
     /// Checks a short code from paper against the journal.
     pub fn verify_paper(&self, code: &str) -> Result<VerificationView, Error> {
         let ledger = self.ledger();
-        let sound = ledger.verify_code(code)?;
+        let found = ledger.verify_code(code)?;
         let head = ledger.head()?;
-        let sentence = if sound {
-            format!("校验码{code}与日志相符：纸上的内容发出之前，日志没有被改写。")
-        } else {
-            format!("校验码{code}与日志不符：纸印错了，或日志在发出之后被改写过。")
+        let sentence = match &found {
+            PaperCheck::Matches { .. } => format!("校验码{code}与日志相符：这份文书印出以来，它之前的记录没有被改写。"),
+            PaperCheck::Differs { today, .. } => {
+                format!("校验码{code}与日志不符，日志现在是{today}：文书印出之后，日志被改写过。与纸质件核对，并从备份恢复。")
+            }
+            PaperCheck::Beyond { head, .. } => {
+                format!("日志只到第{head}条，没有校验码{code}所指的记录：日志的末尾被截掉，或文书不是由这份台账印的。")
+            }
         };
+        let sound = matches!(found, PaperCheck::Matches { .. });
         Ok(VerificationView { sound, facts: head.seq, head: head.hash, sentence })
     }
 
@@ -73,10 +78,33 @@ impl Duban {
         if !from.is_file() {
             return Err(Error::new(Code::FileMissing, format!("没有找到备份文件“{}”，现有台账没有改动。", file_name(from))));
         }
-        let mut ledger = self.ledger();
-        let kept = ledger.restore(from)?;
-        let facts = ledger.head()?.seq;
-        Ok(format!("已从“{}”恢复，共{facts}条事实。原来的台账留在“{}”。", file_name(from), file_name(&kept)))
+        let restored = self.ledger().restore_over(from, self.clock.now(), &|_, _| true)?;
+        let kept = restored.set_aside.map(|path| format!("原来的台账留在“{}”。", file_name(&path))).unwrap_or_default();
+        Ok(format!("已从“{}”恢复，共{}条事实。{kept}", file_name(from), restored.verification.facts))
+    }
+}
+
+fn fault_sentence(fault: &Fault) -> String {
+    let wrong = match &fault.kind {
+        FaultKind::Altered => "内容与当时留下的摘要不符，被改动过".to_owned(),
+        FaultKind::ChainBroken => "与前一条接不上，有记录被插入、抽走或改写".to_owned(),
+        FaultKind::Gap => "前面缺记录".to_owned(),
+        FaultKind::Unreadable(_) => "读不出来，已损坏或由新版程序写入".to_owned(),
+        FaultKind::SubjectsAltered => "所涉对象的清单被改动过".to_owned(),
+        FaultKind::FileMissing(_) => "所附文件不见了".to_owned(),
+        FaultKind::FileAltered(_) => "所附文件被改动过".to_owned(),
+        FaultKind::Refused { .. } => "与同一对象的其他记录矛盾".to_owned(),
+        FaultKind::LedgerDiffers { .. } => {
+            return "日志完好，但台账与日志不一致。重建台账即可（终端：duban ledger rebuild）。".to_owned();
+        }
+        FaultKind::Damaged(what) => format!("文件损坏：{what}"),
+    };
+    match &fault.fact {
+        Some(name) => format!(
+            "第{}条事实（{}，{}）有问题：{wrong}。它之后的记录与纸质件核对，或从备份恢复。",
+            name.seq, name.kind, name.id
+        ),
+        None => format!("台账有问题：{wrong}。从最近的备份恢复。"),
     }
 }
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
-use duban_documents::{Metadata, notice, write_pdf};
+use duban_documents::{notice, write_pdf};
 use duban_domain::{
     DocumentId, DocumentKind, DocumentNumber, Draft, Event, MeetingHeader, MeetingId, Office, Role, Series, Source,
     Step, Subject, governing_day,
 };
-use duban_ledger::{DocumentRow, ItemRow, LedgerError, hash_bytes};
+use duban_ledger::{DocumentQuery, DocumentRow, ItemRow, LedgerError, hash_bytes};
 use uuid::Uuid;
 
 use crate::duban::{Duban, changed};
@@ -26,7 +26,7 @@ use crate::{Code, words};
 const TRIES: usize = 5;
 
 /// Working days that departments have to report when the clerk sets no day.
-const DAYS_TO_REPORT: u32 = 10;
+const DAYS_TO_REPORT: u16 = 10;
 
 /// What is asked of `duban notice`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl Duban {
 
     /// The register, newest first.
     pub fn documents(&self) -> Result<Vec<DocumentLine>, Error> {
-        Ok(self.ledger().documents()?.iter().filter_map(document_line).collect())
+        Ok(self.ledger().documents(&DocumentQuery::default())?.iter().filter_map(document_line).collect())
     }
 
     /// An issued document's very bytes.
@@ -309,13 +309,7 @@ impl Duban {
         );
         let fonts = self.fonts()?;
         let pages = notice::lay_out(&content, &fonts)?;
-        let metadata = Metadata {
-            title: draft.title.clone(),
-            author: office.name.clone(),
-            subject: DocumentKind::SupervisionNotice.title().to_owned(),
-            created: self.clock.now(),
-        };
-        let bytes = write_pdf(&pages, &fonts, &metadata)?;
+        let bytes = write_pdf(&pages, &fonts, &content.metadata(self.clock.now()))?;
         let count = u32::try_from(pages.pages.len()).unwrap_or(u32::MAX);
         Ok(LaidOut { draft, number, series, series_version, rows, bytes, pages: count, short_code })
     }
@@ -407,7 +401,7 @@ impl Duban {
 
 /// `123-1A2B3C4D`: where the journal stood, and the first eight digits of its head.
 fn short_code(seq: u64, hash: &str) -> String {
-    format!("{seq:06}-{}", hash[..8].to_uppercase())
+    format!("{seq}-{}", hash[..8].to_uppercase())
 }
 
 fn parts(rows: &[ItemRow], leads: bool) -> Vec<String> {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use duban_domain::{
-    Assignment, Decision, Directive, DirectiveId, Event, Ground, Item, ItemCode, ItemId, MeetingId, NewFact, Owner,
+    Assignment, Decision, Directive, DirectiveId, Event, FactId, Ground, Item, ItemCode, ItemId, MeetingId, NewFact, Owner,
     PassageKind, Review, ReviewedDirective, Role, Series, Source, Span, Subject, Urgency,
 };
-use duban_ledger::MeetingRow;
+use duban_ledger::{MeetingRow, undoing};
 use uuid::Uuid;
 
 use crate::duban::{Duban, changed};
@@ -203,18 +203,12 @@ impl Duban {
         let step = step.filter(|facts| undo_words(facts).is_some());
         let facts = step.ok_or_else(|| Error::new(Code::NothingToUndo, "没有可以撤销的步骤。"))?;
         let said = undo_words(&facts).map(|what| format!("已撤销：{what}")).unwrap_or_default();
-        let mut subjects = vec![Subject::Meeting(meeting)];
-        for subject in facts.iter().flat_map(|f| &f.subjects) {
-            if !subjects.contains(subject) {
-                subjects.push(subject.clone());
-            }
-        }
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor);
         let mut expected = Vec::new();
-        for subject in &subjects[1..] {
+        for subject in undone.subjects.iter().filter(|s| **s != Subject::Meeting(meeting)) {
             expected.push((subject.clone(), self.ledger().version(subject)?));
         }
-        let undone = Event::Undone { facts: facts.iter().map(|f| f.id).collect() };
-        Ok(Plan { facts: vec![self.fact(subjects, undone)], expected, said })
+        Ok(Plan { facts: vec![undone], expected, said })
     }
 
     fn read_again(&self, review: &Review, span: Span, path: &[String]) -> Directive {

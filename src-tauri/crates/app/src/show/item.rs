@@ -3,15 +3,14 @@
 use chrono::NaiveDate;
 use duban_domain::calendar::WorkCalendar;
 use duban_domain::light::{Light, remaining};
-use duban_domain::status::ItemState;
-use duban_domain::{Event, Fact, Item, Source, Step, governing_day};
+use duban_domain::{Event, Fact, Item, Source, Step};
 use duban_ledger::{HistoryRow, ItemRow};
 
 use super::Eye;
 use crate::wire::{FactLine, ItemLine, ItemView, LightName};
 use crate::words;
 
-pub(crate) fn light_name(light: Light) -> LightName {
+fn light_name(light: Light) -> LightName {
     match light {
         Light::Red => LightName::Red,
         Light::Amber => LightName::Amber,
@@ -24,11 +23,7 @@ pub(crate) fn light_name(light: Light) -> LightName {
 pub(crate) fn item_line(row: &ItemRow, light: Light, today: NaiveDate, calendar: &WorkCalendar) -> ItemLine {
     let item = &row.item;
     let state = row.status.state();
-    let due = governing_day(&item.deadlines);
-    let running = !matches!(
-        state,
-        ItemState::Closed | ItemState::Terminated | ItemState::Suspended | ItemState::Standing
-    );
+    let due = row.status.due;
     let names = |leads: bool| {
         let of_part = item.assignments.iter().filter(|a| a.role.leads() == leads);
         of_part.map(|a| a.department.clone()).collect()
@@ -37,28 +32,17 @@ pub(crate) fn item_line(row: &ItemRow, light: Light, today: NaiveDate, calendar:
         code: item.code.to_string(),
         title: item.title.clone(),
         light: light_name(light),
-        light_word: light_word(light, state).to_owned(),
+        light_word: light.word_in(state).to_owned(),
         lead: names(true),
         supporting: names(false),
         due: due.map(|d| d.to_string()),
-        due_words: words::due_cell(&item.deadlines, today),
-        remaining: due.filter(|_| running).map(|d| remaining(d, today, calendar).sentence()).unwrap_or_default(),
+        due_words: due.map_or_else(|| words::due_cell(&item.deadlines, today), |day| words::day(day, today)),
+        remaining: due.filter(|_| state.is_due()).map(|d| remaining(d, today, calendar).sentence()).unwrap_or_default(),
         state: state.name().to_owned(),
         state_word: state.word().to_owned(),
-        last_report: row.status.courses().iter().filter_map(|c| c.last_report).max().map(|d| d.to_string()),
+        last_report: row.status.last_report().map(|d| d.to_string()),
         meeting: source_meeting(item),
-        meeting_name: row.meeting_name.clone(),
-    }
-}
-
-/// Grey covers several states; its word says which.
-fn light_word(light: Light, state: ItemState) -> &'static str {
-    match (light, state) {
-        (Light::Grey, ItemState::Suspended) => "暂缓",
-        (Light::Grey, ItemState::Terminated) => "终止",
-        (Light::Grey, ItemState::Standing) => "长期",
-        (Light::Grey, _) => "无期",
-        _ => light.word(),
+        meeting_name: row.meeting_name.clone().unwrap_or_default(),
     }
 }
 

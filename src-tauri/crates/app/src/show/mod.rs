@@ -4,7 +4,7 @@ mod item;
 mod meeting;
 mod parse;
 
-pub(crate) use item::{item_line, item_view, light_name};
+pub(crate) use item::{item_line, item_view};
 pub(crate) use meeting::{Around, meeting_view};
 pub(crate) use parse::parse_view;
 
