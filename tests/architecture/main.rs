@@ -22,19 +22,9 @@ fn packages() -> Vec<Package> {
     let name = |value: &serde_json::Value| value["name"].as_str().unwrap().to_owned();
     let package = |value: &serde_json::Value| Package {
         name: name(value),
-        dependencies: value["dependencies"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(name)
-            .collect(),
+        dependencies: value["dependencies"].as_array().unwrap().iter().map(name).collect(),
     };
-    metadata["packages"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(package)
-        .collect()
+    metadata["packages"].as_array().unwrap().iter().map(package).collect()
 }
 
 /// All sources of the program itself: not xtask's, nor the tests'.
@@ -51,19 +41,9 @@ fn collect(folder: &Path, found: &mut Vec<Source>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|kind| ["rs", "ts", "vue"].iter().any(|known| kind == *known))
-        {
-            let from_root = path
-                .strip_prefix(root())
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
-            found.push(Source {
-                path: from_root,
-                text: fs::read_to_string(path).unwrap(),
-            });
+        } else if path.extension().is_some_and(|kind| ["rs", "ts", "vue"].iter().any(|known| kind == *known)) {
+            let from_root = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+            found.push(Source { path: from_root, text: fs::read_to_string(path).unwrap() });
         }
     }
 }
@@ -74,16 +54,8 @@ fn collect(folder: &Path, found: &mut Vec<Source>) {
 #[case::domain_types_are_not_wire_types(rules::domain_is_not_serialised)]
 fn packages_keep(#[case] rule: fn(&Package) -> Vec<String>) {
     let packages = packages();
-    assert!(
-        packages
-            .iter()
-            .any(|package| package.name == "duban-domain"),
-        "the workspace was not read"
-    );
-    assert_eq!(
-        packages.iter().flat_map(rule).collect::<Vec<_>>(),
-        Vec::<String>::new()
-    );
+    assert!(packages.iter().any(|package| package.name == "duban-domain"), "the workspace was not read");
+    assert_eq!(packages.iter().flat_map(rule).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[rstest]
@@ -93,16 +65,8 @@ fn packages_keep(#[case] rule: fn(&Package) -> Vec<String>) {
 #[case::thin_commands(rules::thin_commands)]
 fn sources_keep(#[case] rule: fn(&Source) -> Vec<String>) {
     let sources = sources();
-    assert!(
-        sources
-            .iter()
-            .any(|source| source.path == "src-tauri/src/main.rs"),
-        "the sources were not read"
-    );
-    assert_eq!(
-        sources.iter().flat_map(rule).collect::<Vec<_>>(),
-        Vec::<String>::new()
-    );
+    assert!(sources.iter().any(|source| source.path == "src-tauri/src/main.rs"), "the sources were not read");
+    assert_eq!(sources.iter().flat_map(rule).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[rstest]
@@ -121,70 +85,26 @@ fn a_wrong_dependency_is_found(
     #[case] name: &str,
     #[case] dependency: &str,
 ) {
-    let package = Package {
-        name: name.into(),
-        dependencies: vec!["chrono".into(), dependency.into()],
-    };
+    let package = Package { name: name.into(), dependencies: vec!["chrono".into(), dependency.into()] };
     assert_eq!(rule(&package), [format!("{name} → {dependency}")]);
 }
 
 #[rstest]
-#[case::day(
-    rules::one_clock,
-    "src-tauri/crates/minutes/src/lib.rs",
-    "let today = Local::now();"
-)]
-#[case::id(
-    rules::ids_from_app,
-    "src-tauri/crates/ledger/src/lib.rs",
-    "let id = Uuid::now_v7();"
-)]
-#[case::page(
-    rules::one_clock,
-    "ui/src/views/TodayView.vue",
-    "const today = new Date()"
-)]
-#[case::invoke(
-    rules::one_way_to_the_shell,
-    "ui/src/views/LedgerView.vue",
-    "const rows = await invoke('items')"
-)]
-fn a_wrong_line_is_found(
-    #[case] rule: fn(&Source) -> Vec<String>,
-    #[case] path: &str,
-    #[case] line: &str,
-) {
-    let source = Source {
-        path: path.into(),
-        text: format!("// {line}\n{line}\n"),
-    };
+#[case::day(rules::one_clock, "src-tauri/crates/minutes/src/lib.rs", "let today = Local::now();")]
+#[case::id(rules::ids_from_app, "src-tauri/crates/ledger/src/lib.rs", "let id = Uuid::now_v7();")]
+#[case::page(rules::one_clock, "ui/src/views/TodayView.vue", "const today = new Date()")]
+#[case::invoke(rules::one_way_to_the_shell, "ui/src/views/LedgerView.vue", "const rows = await invoke('items')")]
+fn a_wrong_line_is_found(#[case] rule: fn(&Source) -> Vec<String>, #[case] path: &str, #[case] line: &str) {
+    let source = Source { path: path.into(), text: format!("// {line}\n{line}\n") };
     assert_eq!(rule(&source), [format!("{path}:2: {line}")]);
 }
 
 #[rstest]
 #[case::clock(rules::one_clock, "src-tauri/crates/app/src/clock.rs", "Utc::now()")]
-#[case::ipc(
-    rules::one_way_to_the_shell,
-    "ui/src/ipc/bindings.ts",
-    "await invoke('items')"
-)]
-#[case::other_word(
-    rules::one_way_to_the_shell,
-    "ui/src/views/LedgerView.vue",
-    "reinvoked = true"
-)]
-fn the_right_place_is_left_in_peace(
-    #[case] rule: fn(&Source) -> Vec<String>,
-    #[case] path: &str,
-    #[case] line: &str,
-) {
-    assert_eq!(
-        rule(&Source {
-            path: path.into(),
-            text: line.into()
-        }),
-        Vec::<String>::new()
-    );
+#[case::ipc(rules::one_way_to_the_shell, "ui/src/ipc/bindings.ts", "await invoke('items')")]
+#[case::other_word(rules::one_way_to_the_shell, "ui/src/views/LedgerView.vue", "reinvoked = true")]
+fn the_right_place_is_left_in_peace(#[case] rule: fn(&Source) -> Vec<String>, #[case] path: &str, #[case] line: &str) {
+    assert_eq!(rule(&Source { path: path.into(), text: line.into() }), Vec::<String>::new());
 }
 
 #[rstest]
@@ -195,9 +115,6 @@ fn a_command_has_five_lines_at_most(#[case] lines: usize, #[case] breaches: usiz
     let text = format!(
         "#[tauri::command]\n#[specta::specta]\nfn items(\n    office: State<'_, Office>,\n) -> Answer {{\n{body}}}\n"
     );
-    let source = Source {
-        path: "src-tauri/src/commands.rs".into(),
-        text,
-    };
+    let source = Source { path: "src-tauri/src/commands.rs".into(), text };
     assert_eq!(rules::thin_commands(&source).len(), breaches);
 }

@@ -16,12 +16,7 @@ pub(crate) struct Source {
     pub(crate) text: String,
 }
 
-const STAGES: [&str; 4] = [
-    "duban-intake",
-    "duban-minutes",
-    "duban-ledger",
-    "duban-documents",
-];
+const STAGES: [&str; 4] = ["duban-intake", "duban-minutes", "duban-ledger", "duban-documents"];
 
 /// domain ← {intake, minutes, ledger, documents} ← app ← {cli, window}, and nothing else among them.
 pub(crate) fn one_way(package: &Package) -> Vec<String> {
@@ -34,9 +29,7 @@ pub(crate) fn one_way(package: &Package) -> Vec<String> {
         _ => return vec![],
     };
     let ours = |name: &&String| name.starts_with("duban");
-    breaches(package, |name| {
-        ours(&name) && !allowed.contains(&name.as_str())
-    })
+    breaches(package, |name| ours(&name) && !allowed.contains(&name.as_str()))
 }
 
 /// A library that only one package may know: the rest is then free of its types and its way of thinking.
@@ -48,9 +41,7 @@ pub(crate) fn owned_libraries(package: &Package) -> Vec<String> {
         plugin if plugin.starts_with("tauri-plugin-") => Some("duban-desktop"),
         _ => None,
     };
-    breaches(package, |name| {
-        owner(name).is_some_and(|owner| owner != package.name)
-    })
+    breaches(package, |name| owner(name).is_some_and(|owner| owner != package.name))
 }
 
 /// Domain types are not wire types: the journal and the doors have serialised forms of their own.
@@ -61,29 +52,16 @@ pub(crate) fn domain_is_not_serialised(package: &Package) -> Vec<String> {
 }
 
 fn breaches(package: &Package, wrong: impl Fn(&String) -> bool) -> Vec<String> {
-    package
-        .dependencies
-        .iter()
-        .filter(|name| wrong(name))
-        .map(|name| format!("{} → {name}", package.name))
-        .collect()
+    package.dependencies.iter().filter(|name| wrong(name)).map(|name| format!("{} → {name}", package.name)).collect()
 }
 
 /// "Today" is a parameter everywhere; the one clock stands in app.
 pub(crate) fn one_clock(source: &Source) -> Vec<String> {
-    const READINGS: [&str; 5] = [
-        "Utc::now",
-        "Local::now",
-        "SystemTime::now",
-        "Date.now",
-        "new Date()",
-    ];
+    const READINGS: [&str; 5] = ["Utc::now", "Local::now", "SystemTime::now", "Date.now", "new Date()"];
     if source.path == "src-tauri/crates/app/src/clock.rs" {
         return vec![];
     }
-    lines_with(source, |line| {
-        READINGS.iter().any(|reading| line.contains(reading))
-    })
+    lines_with(source, |line| READINGS.iter().any(|reading| line.contains(reading)))
 }
 
 /// New ids carry the time, so they too are given out by the use cases alone.
@@ -91,9 +69,7 @@ pub(crate) fn ids_from_app(source: &Source) -> Vec<String> {
     if source.path.starts_with("src-tauri/crates/app/") {
         return vec![];
     }
-    lines_with(source, |line| {
-        line.contains("Uuid::now_v7") || line.contains("Uuid::new_v")
-    })
+    lines_with(source, |line| line.contains("Uuid::now_v7") || line.contains("Uuid::new_v"))
 }
 
 /// The pages reach the shell through `ui/src/ipc` alone.
@@ -101,10 +77,8 @@ pub(crate) fn one_way_to_the_shell(source: &Source) -> Vec<String> {
     if !source.path.starts_with("ui/") || source.path.starts_with("ui/src/ipc/") {
         return vec![];
     }
-    let words = |line: &str| {
-        line.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-            .any(|word| word == "invoke")
-    };
+    let words =
+        |line: &str| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|word| word == "invoke");
     lines_with(source, words)
 }
 
@@ -116,20 +90,14 @@ pub(crate) fn thin_commands(source: &Source) -> Vec<String> {
     }
     let lines: Vec<&str> = source.text.lines().collect();
     let mut found = vec![];
-    for (start, _) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.trim() == "#[tauri::command]")
-    {
+    for (start, _) in lines.iter().enumerate().filter(|(_, line)| line.trim() == "#[tauri::command]") {
         // rustfmt ends a function's head with `{` and closes its body at the head's own indent.
         let Some(opening) = (start..lines.len()).find(|&at| lines[at].ends_with('{')) else {
             continue;
         };
         let indent = lines[start].len() - lines[start].trim_start().len();
         let closing = format!("{:indent$}}}", "");
-        let body = lines[opening + 1..]
-            .iter()
-            .take_while(|line| **line != closing);
+        let body = lines[opening + 1..].iter().take_while(|line| **line != closing);
         let length = body.filter(|line| !line.trim().is_empty()).count();
         if length > LONGEST {
             found.push(format!("{}:{}: {length} lines", source.path, opening + 1));
@@ -139,8 +107,7 @@ pub(crate) fn thin_commands(source: &Source) -> Vec<String> {
 }
 
 fn lines_with(source: &Source, wrong: impl Fn(&str) -> bool) -> Vec<String> {
-    let is_comment =
-        |line: &str| line.starts_with("//") || line.starts_with('*') || line.starts_with("/*");
+    let is_comment = |line: &str| line.starts_with("//") || line.starts_with('*') || line.starts_with("/*");
     (1..)
         .zip(source.text.lines().map(str::trim))
         .filter(|(_, line)| !is_comment(line) && wrong(line))

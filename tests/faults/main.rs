@@ -1,1 +1,11 @@
-fn main() {}
+//! Bad input and bad places: each ends in one sentence, with nothing stored, within seconds and little memory.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod disk;
+mod files;
+mod journal;
+mod killed;
+mod office;
+mod swelling;
+mod together;

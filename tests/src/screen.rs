@@ -19,28 +19,15 @@ impl Screen {
     pub fn start() -> Self {
         let mut server = Command::new("Xvfb")
             // Xvfb writes the number of the display it took to the stream it is given.
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "1366x768x24",
-                "-nolisten",
-                "tcp",
-            ])
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb is installed (cargo xtask test does it)");
         let mut number = String::new();
         let output = server.stdout.take().expect("a piped stdout");
-        BufReader::new(output)
-            .read_line(&mut number)
-            .expect("Xvfb says its display");
-        Self {
-            server,
-            display: format!(":{}", number.trim()),
-        }
+        BufReader::new(output).read_line(&mut number).expect("Xvfb says its display");
+        Self { server, display: format!(":{}", number.trim()) }
     }
 
     /// What `DISPLAY` is to be for a program shown here.

@@ -35,10 +35,7 @@ impl Terminal {
     /// Works on the office in this folder, which need not exist yet.
     #[must_use]
     pub fn at(office: impl Into<PathBuf>) -> Self {
-        Self {
-            program: crate::built("duban"),
-            office: office.into(),
-        }
+        Self { program: crate::built("duban"), office: office.into() }
     }
 
     /// Starts the program and does not wait for it.
@@ -66,18 +63,10 @@ impl Terminal {
         let start = Instant::now();
         let mut child = self.start(arguments);
         // Both are read while it runs: a full pipe would stop it.
-        let stdout = child
-            .stdout
-            .take()
-            .map(|stream| thread::spawn(|| read(stream)));
-        let stderr = child
-            .stderr
-            .take()
-            .map(|stream| thread::spawn(|| read(stream)));
+        let stdout = child.stdout.take().map(|stream| thread::spawn(|| read(stream)));
+        let stderr = child.stderr.take().map(|stream| thread::spawn(|| read(stream)));
         let used = child.wait4().expect("it ends");
-        let text = |reader: Option<thread::JoinHandle<String>>| {
-            reader.and_then(|r| r.join().ok()).unwrap_or_default()
-        };
+        let text = |reader: Option<thread::JoinHandle<String>>| reader.and_then(|r| r.join().ok()).unwrap_or_default();
         Ended {
             code: used.status.code(),
             stdout: text(stdout),
@@ -102,11 +91,7 @@ impl Terminal {
     /// # Panics
     /// Where it refuses, or answers no JSON.
     pub fn json<A: AsRef<OsStr>>(&self, arguments: &[A]) -> serde_json::Value {
-        let arguments: Vec<&OsStr> = arguments
-            .iter()
-            .map(AsRef::as_ref)
-            .chain([OsStr::new("--json")])
-            .collect();
+        let arguments: Vec<&OsStr> = arguments.iter().map(AsRef::as_ref).chain([OsStr::new("--json")]).collect();
         serde_json::from_str(&self.done(&arguments)).expect("--json answers JSON")
     }
 }

@@ -46,17 +46,8 @@ impl Window {
         Self::open_program(&crate::built("duban-desktop"), &[], screen, office, today).await
     }
 
-    async fn open_program(
-        program: &Path,
-        arguments: &[&str],
-        screen: &Screen,
-        office: &Path,
-        today: &str,
-    ) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0")
-            .and_then(|free| free.local_addr())
-            .expect("a free port")
-            .port();
+    async fn open_program(program: &Path, arguments: &[&str], screen: &Screen, office: &Path, today: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("DISPLAY", screen.display())
@@ -71,19 +62,10 @@ impl Window {
             .spawn()
             .expect("WebKitWebDriver is installed (cargo xtask test does it)");
         let driver = Driver(driver);
-        let client = connect(
-            port,
-            &json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } }),
-        )
-        .await;
-        client
-            .set_window_rect(0, 0, 1366, 768)
-            .await
-            .expect("the window takes the whole screen");
-        Self {
-            client,
-            _driver: driver,
-        }
+        let client =
+            connect(port, &json!({ "webkitgtk:browserOptions": { "binary": program, "args": arguments } })).await;
+        client.set_window_rect(0, 0, 1366, 768).await.expect("the window takes the whole screen");
+        Self { client, _driver: driver }
     }
 
     /// Closes the window; its process has ended when this returns.
@@ -113,11 +95,7 @@ impl Window {
             if n < found.len() {
                 return found.swap_remove(n);
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "no {id} (number {n}) on the page:\n{}",
-                self.page().await
-            );
+            assert!(start.elapsed() < PATIENCE, "no {id} (number {n}) on the page:\n{}", self.page().await);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -129,10 +107,7 @@ impl Window {
 
     async fn all(&self, id: &str) -> Vec<Element> {
         // While a page gives way to another nothing is found, which is no error.
-        self.client
-            .find_all(Locator::Css(&format!("[data-testid='{id}']")))
-            .await
-            .unwrap_or_default()
+        self.client.find_all(Locator::Css(&format!("[data-testid='{id}']"))).await.unwrap_or_default()
     }
 
     /// The text of a thing, also of what is cut off by its cell: `Get Text` of the driver leaves that out.
@@ -148,22 +123,13 @@ impl Window {
     /// # Panics
     /// Where the thing is gone.
     pub async fn text_of(&self, element: &Element) -> String {
-        element
-            .prop("textContent")
-            .await
-            .expect("it is still on the page")
-            .unwrap_or_default()
+        element.prop("textContent").await.expect("it is still on the page").unwrap_or_default()
     }
 
     /// Everything the page says.
     pub async fn page(&self) -> String {
-        let text = self
-            .client
-            .execute("return document.body.innerText", vec![])
-            .await;
-        text.ok()
-            .and_then(|text| text.as_str().map(str::to_owned))
-            .unwrap_or_default()
+        let text = self.client.execute("return document.body.innerText", vec![]).await;
+        text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Waits until the thing's text contains `words`.
@@ -175,19 +141,11 @@ impl Window {
         loop {
             // The thing may be replaced while we look.
             let element = self.find(id).await;
-            let text = element
-                .prop("textContent")
-                .await
-                .ok()
-                .flatten()
-                .unwrap_or_default();
+            let text = element.prop("textContent").await.ok().flatten().unwrap_or_default();
             if text.contains(words) {
                 return;
             }
-            assert!(
-                start.elapsed() < PATIENCE,
-                "{id} does not say {words}, but: {text}"
-            );
+            assert!(start.elapsed() < PATIENCE, "{id} does not say {words}, but: {text}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -219,10 +177,7 @@ impl Window {
     pub async fn fill(&self, id: &str, text: &str) {
         let field = self.field(id).await;
         self.click_on(&field).await;
-        field
-            .send_keys(&format!("{}a{}", Key::Control, Key::Null))
-            .await
-            .expect("the field takes keys");
+        field.send_keys(&format!("{}a{}", Key::Control, Key::Null)).await.expect("the field takes keys");
         field.send_keys(text).await.expect("the field takes keys");
     }
 
@@ -233,13 +188,9 @@ impl Window {
     pub async fn paste(&self, id: &str, text: &str) {
         let field = self.field(id).await;
         self.click_on(&field).await;
-        let script =
-            "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
+        let script = "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
         let field = serde_json::to_value(field).expect("an element has a reference");
-        self.client
-            .execute(script, vec![field, json!(text)])
-            .await
-            .expect("the field takes the text");
+        self.client.execute(script, vec![field, json!(text)]).await.expect("the field takes the text");
     }
 
     async fn field(&self, id: &str) -> Element {
@@ -275,22 +226,13 @@ impl Window {
 }
 
 async fn connect(port: u16, wishes: &serde_json::Value) -> Client {
-    let serde_json::Value::Object(wishes) = wishes else {
-        unreachable!("wishes are an object")
-    };
+    let serde_json::Value::Object(wishes) = wishes else { unreachable!("wishes are an object") };
     let start = Instant::now();
     loop {
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        match builder
-            .capabilities(wishes.clone())
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-        {
+        match builder.capabilities(wishes.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
             Ok(client) => return client,
-            Err(error) => assert!(
-                start.elapsed() < PATIENCE,
-                "the window does not open: {error}"
-            ),
+            Err(error) => assert!(start.elapsed() < PATIENCE, "the window does not open: {error}"),
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
@@ -299,23 +241,10 @@ async fn connect(port: u16, wishes: &serde_json::Value) -> Client {
 /// Places of our own for what the webview and the window's plugins keep, so that no test meets the user's, or another's.
 fn own_folders(office: &Path) -> Vec<(&'static str, PathBuf)> {
     let own = office.with_extension("desktop");
-    let folders = [
-        ("XDG_DATA_HOME", "data"),
-        ("XDG_CONFIG_HOME", "config"),
-        ("XDG_CACHE_HOME", "cache"),
-    ];
-    let folders: Vec<_> = folders
-        .into_iter()
-        .map(|(variable, name)| (variable, own.join(name)))
-        .collect();
+    let folders = [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")];
+    let folders: Vec<_> = folders.into_iter().map(|(variable, name)| (variable, own.join(name))).collect();
     for (_, folder) in &folders {
         fs::create_dir_all(folder).expect("the folder is made");
-    }
-    // Fonts are looked for in the data folder: the user's own are wanted there.
-    #[cfg(unix)]
-    if let Some(home) = std::env::home_dir() {
-        // It is there already when the window is opened again.
-        let _ = std::os::unix::fs::symlink(home.join(".local/share/fonts"), own.join("data/fonts"));
     }
     folders
 }

@@ -27,8 +27,14 @@ pub(crate) fn test() -> Result<ExitCode> {
     if parts.run("pages: build", &mut ui("npm run --silent build"))? {
         parts.run("clippy", &mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings"))?;
         if parts.run("build", &mut command("cargo build --quiet --workspace --lib --bins --tests"))? {
-            parts.run("tests", &mut command("cargo test --quiet --workspace --no-fail-fast"))?;
-            parts.run("the real window", &mut command("cargo test --quiet --workspace --test e2e"))?;
+            // Tests that start our programs need not build them again.
+            let built = |line| {
+                let mut command = command(line);
+                command.env("DUBAN_BUILT", "yes");
+                command
+            };
+            parts.run("tests", &mut built("cargo test --quiet --workspace --no-fail-fast"))?;
+            parts.run("the real window", &mut built("cargo test --quiet --workspace --test e2e"))?;
         }
     }
     Ok(if parts.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
