@@ -1,1 +1,53 @@
-//! Being laid.
+//! Official documents on paper.
+//!
+//! The way through, for a 督办通知单:
+//!
+//! 1. [`supervision_notice`](notice::supervision_notice) turns items into the words that are printed, a
+//!    [`NoticeContent`](notice::NoticeContent).
+//! 2. [`lay_out`](notice::lay_out) measures them with the [`Fonts`] of the machine, breaks [lines](text), fills pages
+//!    after [GB/T 9704](standard) and gives [`Pages`](page::Pages): every character with its place, every rule, no
+//!    decision left open.
+//! 3. [`write_pdf`] writes the pages down as PDF/A-2b, each face cut down to the characters that stand in it.
+//!
+//! Invariant: nothing in this crate reads a clock or makes a random choice. The same content, fonts and metadata give
+//! the same bytes.
+//!
+//! Invariant: a character that no font can draw is refused by name ([`PageError::NoGlyph`]), never printed as a box.
+
+pub mod fonts;
+pub mod notice;
+pub mod page;
+pub mod standard;
+pub mod text;
+
+mod flow;
+mod pdf;
+mod title;
+
+pub use fonts::{FontError, Fonts, Style};
+pub use pdf::{Metadata, write_pdf};
+
+/// Why a document cannot be laid out or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// No font at hand has these characters. In the order they stand in the text, each once.
+    #[error("no font has {}", name_characters(.0))]
+    NoGlyph(Vec<char>),
+    /// A font's file can no longer be read, or is damaged.
+    #[error("the font {font} cannot be used: {reason}")]
+    Font {
+        /// Its file name.
+        font: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The finished file could not be put together.
+    #[error("the PDF cannot be written: {0}")]
+    Write(String),
+}
+
+/// Characters with their code points, so that one that cannot even be shown on the screen can be looked up.
+fn name_characters(characters: &[char]) -> String {
+    let named: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    named.join(", ")
+}

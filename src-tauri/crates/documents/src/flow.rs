@@ -1,0 +1,115 @@
+//! Lines of the body filled into pages.
+//!
+//! Every page holds 22 lines on one grid. Only where the signature would stand on a page without a line of the text
+//! does the spacing of the last two pages change, to between 20 and 24 lines a page: that is the standard's own
+//! remedy, which forbids the note 此页无正文.
+
+use std::ops::Range;
+
+use crate::standard::{BOTTOM, FEWEST_LINES, LINES, MOST_LINES, TOP, pitch};
+use crate::text::SetLine;
+
+/// A line of the body.
+#[derive(Debug, Clone)]
+pub(crate) struct FlowLine {
+    /// Where it starts on the page.
+    pub(crate) x: f64,
+    /// Its characters.
+    pub(crate) set: SetLine,
+    /// What it is.
+    pub(crate) part: Part,
+    /// What a viewer's bookmark to it is called.
+    pub(crate) bookmark: Option<String>,
+}
+
+/// What a line of the body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Text.
+    Text,
+    /// Does not stand last on a page.
+    Heading,
+    /// An empty line; none opens a page.
+    Blank,
+    /// 发文机关署名 and 成文日期: all on one page, with a line of the text.
+    Signature,
+}
+
+/// A page's share of the lines.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Share {
+    /// Which lines.
+    pub(crate) lines: Range<usize>,
+    /// Where its first line's cell begins.
+    pub(crate) top: f64,
+    /// From baseline to baseline.
+    pub(crate) pitch: f64,
+}
+
+/// Shares `parts` out to pages; on the first, they begin at `start`.
+pub(crate) fn share_out(parts: &[Part], start: f64) -> Vec<Share> {
+    let even = fill(parts, start, |_| LINES);
+    if signature_has(parts, &even) > 0 {
+        return even;
+    }
+    let mut choices: Vec<(usize, usize)> = (FEWEST_LINES..=MOST_LINES)
+        .flat_map(|last| (FEWEST_LINES..=MOST_LINES).map(move |before| (before, last)))
+        .collect();
+    choices.sort_by_key(|(before, last)| before.abs_diff(LINES) + last.abs_diff(LINES));
+    for wanted in [2, 1] {
+        for pages in [even.len(), even.len() - 1] {
+            for (before, last) in &choices {
+                let shares = fill(parts, start, |page| match pages - page.min(pages) {
+                    1 => *last,
+                    2 => *before,
+                    _ => LINES,
+                });
+                if shares.len() == pages && signature_has(parts, &shares) >= wanted {
+                    return shares;
+                }
+            }
+        }
+    }
+    even
+}
+
+/// How many lines of text stand on the page that the signature begins on.
+fn signature_has(parts: &[Part], shares: &[Share]) -> usize {
+    let page = shares.iter().find(|share| parts[share.lines.clone()].contains(&Part::Signature));
+    page.map_or(usize::MAX, |share| parts[share.lines.clone()].iter().filter(|part| **part == Part::Text).count())
+}
+
+fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize) -> Vec<Share> {
+    let mut shares = Vec::new();
+    let mut next = 0;
+    while next < parts.len() {
+        let page = shares.len();
+        let (top, pitch) = (if page == 0 { start } else { TOP }, pitch(lines_on(page)));
+        // A hair of tolerance: 22 lines are exactly as high as the page.
+        let room = ((BOTTOM - top) / pitch + 0.01).floor().max(0.0) as usize;
+        if page > 0 {
+            next += parts[next..].iter().take_while(|part| **part == Part::Blank).count();
+        }
+        let mut end = parts.len().min(next + room);
+        while end < parts.len() && end > next && holds(parts[end - 1], parts[end]) {
+            end -= 1;
+        }
+        // Never a page without progress, save a first page that has no room left.
+        if end == next && page > 0 {
+            end = parts.len().min(next + room.max(1));
+        }
+        shares.push(Share { lines: next..end, top, pitch });
+        next = end;
+    }
+    shares
+}
+
+/// Whether two neighbours stay on one page.
+fn holds(line: Part, next: Part) -> bool {
+    match line {
+        Part::Heading => true,
+        Part::Signature => next == Part::Signature,
+        Part::Blank => true,
+        Part::Text => false,
+    }
+}

@@ -1,0 +1,131 @@
+//! 回执: what the department fills in and sends back.
+
+use super::content::NoticeContent;
+use super::foot;
+use crate::PageError;
+use crate::fonts::{Fonts, Style};
+use crate::page::{Colour, Page, Pages};
+use crate::standard::{LEFT, LINES, PAPER_HEIGHT, PAPER_WIDTH, RIGHT, SIZE_2, SIZE_4, TOP, WIDTH, baseline, mm, pitch};
+use crate::text::{Measured, SetLine, Text, Type};
+
+/// Height of a row to write in by hand.
+const ROW: f64 = mm(13.0);
+/// Distance of lines inside a cell.
+const LINE: f64 = mm(7.4);
+/// Width of a label's cell.
+const LABEL: f64 = mm(30.0);
+/// Room between a rule and the words beside it.
+const INSET: f64 = mm(2.5);
+const FRAME: f64 = mm(0.35);
+const INNER: f64 = mm(0.2);
+const WORDS: Type = Type::of(SIZE_4);
+
+/// Adds the slip as a page of its own, with the 版记 at its foot; gives the height where that begins.
+pub(super) fn lay_out(
+    content: &NoticeContent,
+    addressed_here: bool,
+    fonts: &Fonts,
+    pages: &mut Pages,
+) -> Result<f64, PageError> {
+    let mut page = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
+    let line = pitch(LINES);
+    let title = Measured::new(&Text::new(Style::XiaoBiaoSong, &content.slip.title), Type::of(SIZE_2), fonts)?.set_whole();
+    page.put(&title, LEFT + (WIDTH - title.width) / 2.0, baseline(TOP + line, line, SIZE_2));
+
+    let mut table = Table { page: &mut page, fonts, top: TOP + 3.0 * line };
+    let start = table.top;
+    table.filled("文　　号", &content.number)?;
+    table.filled("标　　题", &content.title)?;
+    table.to_write(&["签收单位"], ROW)?;
+    table.to_write(&["签 收 人", "签收时间"], ROW)?;
+    table.to_write(&["联系电话", "传　　真"], ROW)?;
+    table.to_write(&["备　　注"], 3.0 * ROW)?;
+    let end = table.top;
+    table.frame(start);
+
+    let request = Measured::new(&Text::new(Style::FangSong, &content.slip.request), WORDS, fonts)?;
+    let ranges = request.lines(WIDTH - 2.0 * SIZE_4, WIDTH);
+    let last = ranges.len().saturating_sub(1);
+    let mut top = end + mm(3.0);
+    for (index, range) in ranges.into_iter().enumerate() {
+        let indent = if index == 0 { 2.0 * SIZE_4 } else { 0.0 };
+        let set = request.set(range, (index < last).then_some(WIDTH - indent));
+        page.put(&set, LEFT + indent, baseline(top, LINE, SIZE_4));
+        top += LINE;
+    }
+
+    let mut last_page = page;
+    let mut trial = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
+    let imprint = foot::imprint(content, addressed_here, fonts, &mut trial)?;
+    if imprint < top + LINE {
+        // A list of copies as long as a page stands on one of its own.
+        pages.pages.push(last_page);
+        last_page = trial;
+    } else {
+        last_page.marks.append(&mut trial.marks);
+    }
+    pages.pages.push(last_page);
+    Ok(imprint)
+}
+
+/// A bordered table that grows downwards.
+struct Table<'a> {
+    page: &'a mut Page,
+    fonts: &'a Fonts,
+    top: f64,
+}
+
+impl Table<'_> {
+    /// A label and what is known already.
+    fn filled(&mut self, label: &str, words: &str) -> Result<(), PageError> {
+        let measured = Measured::new(&Text::new(Style::FangSong, words), WORDS, self.fonts)?;
+        let room = WIDTH - LABEL - 2.0 * INSET;
+        let ranges = measured.lines(room, room);
+        let last = ranges.len().saturating_sub(1);
+        let height = ROW.max(LINE * ranges.len() as f64 + 2.0 * INSET);
+        self.label(label, LEFT, height)?;
+        let mut top = self.top + (height - LINE * ranges.len() as f64) / 2.0;
+        for (index, range) in ranges.into_iter().enumerate() {
+            let set = measured.set(range, (index < last).then_some(room));
+            self.page.put(&set, LEFT + LABEL + INSET, baseline(top, LINE, SIZE_4));
+            top += LINE;
+        }
+        self.close(height);
+        Ok(())
+    }
+
+    /// One or two labels, each with room to write beside it.
+    fn to_write(&mut self, labels: &[&str], height: f64) -> Result<(), PageError> {
+        let column = WIDTH / labels.len().max(1) as f64;
+        for (index, label) in labels.iter().enumerate() {
+            let x = LEFT + column * index as f64;
+            if index > 0 {
+                self.page.upright_rule(x, self.top, self.top + height, INNER, Colour::BLACK);
+            }
+            self.label(label, x, height)?;
+        }
+        self.close(height);
+        Ok(())
+    }
+
+    fn label(&mut self, words: &str, x: f64, height: f64) -> Result<(), PageError> {
+        let set: SetLine = Measured::new(&Text::new(Style::FangSong, words), WORDS, self.fonts)?.set_whole();
+        self.page.put(&set, x + (LABEL - set.width) / 2.0, baseline(self.top + (height - LINE) / 2.0, LINE, SIZE_4));
+        self.page.upright_rule(x + LABEL, self.top, self.top + height, INNER, Colour::BLACK);
+        Ok(())
+    }
+
+    fn close(&mut self, height: f64) {
+        self.top += height;
+        self.page.level_rule(LEFT, RIGHT, self.top, INNER, Colour::BLACK);
+    }
+
+    /// The heavier frame around all rows.
+    fn frame(&mut self, start: f64) {
+        let (left, right, end) = (LEFT, RIGHT, self.top);
+        self.page.level_rule(left, right, start, FRAME, Colour::BLACK);
+        self.page.level_rule(left, right, end, FRAME, Colour::BLACK);
+        self.page.upright_rule(left, start, end, FRAME, Colour::BLACK);
+        self.page.upright_rule(right, start, end, FRAME, Colour::BLACK);
+    }
+}

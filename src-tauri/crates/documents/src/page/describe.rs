@@ -1,0 +1,71 @@
+//! Pages as text, for people and for snapshots.
+
+use std::fmt::Write as _;
+
+use super::{Colour, Line, Mark, Pages, Rule};
+use crate::fonts::Fonts;
+use crate::standard::in_mm;
+
+impl Pages {
+    /// The pages as text: a line a mark, places in millimetres.
+    ///
+    /// A line of text reads `y x..x size face: words`, where `y` is its baseline and the second `x` the start of its
+    /// last character; a change of face inside the line is written as `[face]`.
+    #[must_use]
+    pub fn describe(&self, fonts: &Fonts) -> String {
+        let mut out = String::new();
+        for (number, page) in self.pages.iter().enumerate() {
+            let (width, height) = (in_mm(page.width), in_mm(page.height));
+            let _ = writeln!(out, "page {} ({width:.0} × {height:.0} mm)", number + 1);
+            for mark in &page.marks {
+                match mark {
+                    Mark::Line(line) => line.describe(fonts, &mut out),
+                    Mark::Rule(rule) => rule.describe(&mut out),
+                }
+            }
+        }
+        for bookmark in &self.bookmarks {
+            let _ = writeln!(out, "bookmark {} at {:.1}: {}", bookmark.page + 1, in_mm(bookmark.y), bookmark.title);
+        }
+        out
+    }
+}
+
+impl Line {
+    fn describe(&self, fonts: &Fonts, out: &mut String) {
+        let last = self.runs.iter().flat_map(|run| &run.characters).next_back().map_or(0.0, |placed| placed.x);
+        let _ = write!(out, "{:7.1} {:5.1}..{:<5.1}", in_mm(self.baseline), in_mm(self.x), in_mm(self.x + last));
+        let mut face = None;
+        for run in &self.runs {
+            let name = fonts.name(run.face);
+            match face {
+                None => {
+                    let _ = write!(out, " {} {name}", run.size);
+                    if run.colour != Colour::BLACK {
+                        let Colour { red, green, blue } = run.colour;
+                        let _ = write!(out, " #{red:02x}{green:02x}{blue:02x}");
+                    }
+                    if self.turned != 0.0 {
+                        let _ = write!(out, " turned {}°", self.turned);
+                    }
+                    out.push_str(": ");
+                }
+                Some(before) if before != name => {
+                    let _ = write!(out, "[{name}]");
+                }
+                Some(_) => {}
+            }
+            face = Some(name);
+            out.extend(run.characters.iter().map(|placed| placed.character));
+        }
+        out.push('\n');
+    }
+}
+
+impl Rule {
+    fn describe(&self, out: &mut String) {
+        let Colour { red, green, blue } = self.colour;
+        let [x1, y1, x2, y2] = [self.from.0, self.from.1, self.to.0, self.to.1].map(in_mm);
+        let _ = writeln!(out, "{y1:7.1} {x1:5.1} to {x2:.1}, {y2:.1} rule {:.2} mm #{red:02x}{green:02x}{blue:02x}", in_mm(self.weight));
+    }
+}

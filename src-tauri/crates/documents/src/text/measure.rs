@@ -1,0 +1,200 @@
+//! Text measured in a size, and lines of it set.
+
+use std::ops::Range;
+
+use super::Text;
+use super::breaking::break_lines;
+use super::marks::Kind;
+use crate::PageError;
+use crate::fonts::{FaceId, Fonts};
+use crate::page::{Colour, Placed, Run};
+use crate::standard::{CELL, SIZE_3};
+
+/// Size and spacing of type.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Type {
+    /// Size in points.
+    pub(crate) size: f64,
+    /// Distance from one full-width character to the next.
+    pub(crate) cell: f64,
+    /// Colour.
+    pub(crate) colour: Colour,
+}
+
+impl Type {
+    /// 三号 on the grid of 28 characters a line.
+    pub(crate) const BODY: Self = Self { size: SIZE_3, cell: CELL, colour: Colour::BLACK };
+
+    /// Black type of a size, characters side by side.
+    pub(crate) const fn of(size: f64) -> Self {
+        Self { size, cell: size, colour: Colour::BLACK }
+    }
+
+    /// The same in another colour.
+    pub(crate) const fn in_colour(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
+}
+
+/// One character of measured text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cell {
+    pub(super) character: char,
+    pub(super) kind: Kind,
+    face: FaceId,
+    has_glyph: bool,
+    /// Its own width in points.
+    pub(super) advance: f64,
+}
+
+/// The space between two characters.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Gap {
+    /// Set without need: half a cell is taken out between two marks, a hair put in beside Latin text.
+    pub(super) natural: f64,
+    /// How much more may be taken out before it shows.
+    pub(super) shrink: f64,
+    /// Whether it may grow to make a line flush.
+    pub(super) grows: bool,
+}
+
+/// Text that is measured: every character has its face and width.
+#[derive(Debug)]
+pub(crate) struct Measured {
+    pub(super) cells: Vec<Cell>,
+    /// `gaps[i]` lies after `cells[i]`.
+    pub(super) gaps: Vec<Gap>,
+    set_in: Type,
+}
+
+/// A line that is set, from its own start.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SetLine {
+    /// Its runs.
+    pub(crate) runs: Vec<Run>,
+    /// From its first character's square to the end of its last.
+    pub(crate) width: f64,
+}
+
+/// A hair of space between 汉字 and Latin text, in em. Small enough that no reader of the file takes it for a blank.
+const HAIR: f64 = 0.06;
+/// How much of a mark's blank half may go before it shows, in em.
+const SQUEEZE: f64 = 0.25;
+
+impl Measured {
+    /// Measures `text`. Characters that no font has are refused by name.
+    pub(crate) fn new(text: &Text, kind: Type, fonts: &Fonts) -> Result<Self, PageError> {
+        let missing = fonts.missing(&text.to_string());
+        if !missing.is_empty() {
+            return Err(PageError::NoGlyph(missing));
+        }
+        let cells: Vec<Cell> = text
+            .characters
+            .iter()
+            .filter_map(|(character, style)| {
+                // A full-width blank that the face lacks is as wide as one of its characters.
+                let (face, has_glyph) = match fonts.face_for(*style, *character) {
+                    Some(face) => (face, true),
+                    None => (fonts.face_for(*style, '一')?, false),
+                };
+                let em = if has_glyph { fonts.face(face)?.advance(*character) } else { 1.0 };
+                let full = (em - 1.0).abs() < 0.05;
+                let advance = if full { kind.cell } else { em * kind.size };
+                Some(Cell { character: *character, kind: Kind::of(*character, em), face, has_glyph, advance })
+            })
+            .collect();
+        let gaps = cells
+            .iter()
+            .enumerate()
+            .map(|(i, cell)| cells.get(i + 1).map_or_else(Gap::default, |next| gap(cell, next, kind.size)))
+            .collect();
+        Ok(Self { cells, gaps, set_in: kind })
+    }
+
+    /// Breaks the text into lines: the first `first` points wide, the others `width`.
+    pub(crate) fn lines(&self, first: f64, width: f64) -> Vec<Range<usize>> {
+        break_lines(self, first, width)
+    }
+
+    /// Width of a part of the text when nothing is squeezed or spread. Blanks at its end have none.
+    pub(crate) fn width(&self, range: Range<usize>) -> f64 {
+        let range = self.without_blanks_at_end(range);
+        let cells: f64 = self.cells[range.clone()].iter().map(|cell| cell.advance).sum();
+        let inner = range.start..range.end.saturating_sub(1).max(range.start);
+        cells + self.gaps[inner].iter().map(|gap| gap.natural).sum::<f64>()
+    }
+
+    /// Width of the whole on one line.
+    pub(crate) fn whole(&self) -> f64 {
+        self.width(0..self.cells.len())
+    }
+
+    /// The whole on one line.
+    pub(crate) fn set_whole(&self) -> SetLine {
+        self.set(0..self.cells.len(), None)
+    }
+
+    /// The whole on one line with `spread` points more between characters.
+    pub(crate) fn set_spread(&self, spread: f64) -> SetLine {
+        let width = self.whole() + spread * self.cells.len().saturating_sub(1) as f64;
+        self.set(0..self.cells.len(), Some(width))
+    }
+
+    /// Sets a part of the text as one line. With `flush`, it is spread or squeezed to be that wide.
+    pub(crate) fn set(&self, range: Range<usize>, flush: Option<f64>) -> SetLine {
+        let range = self.without_blanks_at_end(range);
+        let inner = range.start..range.end.saturating_sub(1).max(range.start);
+        let slack = flush.map_or(0.0, |width| width - self.width(range.clone()));
+        let growing = self.gaps[inner.clone()].iter().filter(|gap| gap.grows).count();
+        let shrinking: f64 = self.gaps[inner].iter().map(|gap| gap.shrink).sum();
+        let grow = if slack > 0.0 && growing > 0 { slack / growing as f64 } else { 0.0 };
+        let shrink = if slack < 0.0 && shrinking > 0.0 { (-slack / shrinking).min(1.0) } else { 0.0 };
+
+        let mut runs: Vec<Run> = Vec::new();
+        let (mut x, mut end) = (0.0, 0.0);
+        for (cell, gap) in self.cells[range.clone()].iter().zip(&self.gaps[range]) {
+            if cell.has_glyph {
+                let placed = Placed { character: cell.character, x };
+                match runs.last_mut() {
+                    Some(run) if run.face == cell.face => run.characters.push(placed),
+                    _ => {
+                        let Type { size, colour, .. } = self.set_in;
+                        runs.push(Run { face: cell.face, size, colour, characters: vec![placed] });
+                    }
+                }
+            }
+            end = x + cell.advance;
+            x = end + gap.natural - gap.shrink * shrink + if gap.grows { grow } else { 0.0 };
+        }
+        SetLine { runs, width: end }
+    }
+
+    /// One em in points.
+    pub(super) fn em(&self) -> f64 {
+        self.set_in.size
+    }
+
+    pub(super) fn without_blanks_at_end(&self, range: Range<usize>) -> Range<usize> {
+        let blanks = self.cells[range.clone()].iter().rev().take_while(|cell| cell.kind == Kind::Blank).count();
+        range.start..range.end - blanks
+    }
+}
+
+fn gap(cell: &Cell, next: &Cell, size: f64) -> Gap {
+    use Kind::{Blank, Closing, Dash, Opening};
+    let (a, b) = (cell.kind, next.kind);
+    // Blank halves of marks that meet in this gap.
+    let blank = f64::from(u8::from(a == Closing)) * 0.5 + f64::from(u8::from(b == Opening)) * 0.5;
+    let beside_mark = (a == Closing && matches!(b, Closing | Opening)) || (a == Opening && b == Opening);
+    let natural = if beside_mark {
+        -0.5
+    } else if (a == Kind::Han && b.is_latin()) || (a.is_latin() && b == Kind::Han) {
+        HAIR
+    } else {
+        0.0
+    };
+    let left = (blank + natural.min(0.0)).max(0.0);
+    let shrink = if natural > 0.0 { natural } else { left.min(SQUEEZE) };
+    let one_piece = (a == Dash && b == Dash && cell.character == next.character) || (a.is_latin() && b.is_latin());
+    Gap { natural: natural * size, shrink: shrink * size, grows: !one_piece && !(a == Blank && b == Blank) }
+}
