@@ -27,6 +27,8 @@ export function useGrid(
   const { rows, grouped, cursor, scroll, selection, codes, toggleGroup } = useItems();
   const rowHeight = useRowHeight();
   const height = ref(0);
+  /** What the scroll bar takes from the rows, so that the heads can leave it free too. */
+  const gutter = ref(0);
   const cell = ref<number | null>(null);
 
   const pixelsOf = (row: GridRow) => (row.kind === "group" ? HEAD : ROW_PIXELS[rowHeight.value]);
@@ -127,12 +129,18 @@ export function useGrid(
 
   // A row's place may change under the keyboard (another order, a group closed): it is kept in sight only where the
   // ledger itself moved it, so that nothing jumps while one scrolls.
-  const observer = new ResizeObserver(([entry]) => (height.value = entry?.contentRect.height ?? 0));
+  const observer = new ResizeObserver(measure);
+  function measure(): void {
+    const element = box.value;
+    if (!element) return;
+    height.value = element.clientHeight;
+    gutter.value = element.offsetWidth - element.clientWidth;
+  }
   const mounted = shallowRef(false);
   onMounted(async () => {
     if (!box.value) return;
     observer.observe(box.value);
-    height.value = box.value.clientHeight;
+    measure();
     await nextTick();
     box.value.scrollTop = scroll.value;
     if (at.value >= 0) show(at.value);
@@ -148,5 +156,5 @@ export function useGrid(
     if (at.value >= 0) show(at.value);
   });
 
-  return { rows, drawn, whole, stuck, cursor, current, cell, keys, go, tickGroup };
+  return { rows, drawn, whole, gutter, stuck, cursor, current, cell, keys, go, tickGroup };
 }

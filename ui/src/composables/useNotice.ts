@@ -75,22 +75,32 @@ export function useNotice() {
   const propose = latest((codes: string[]) => commands.proposeNotice(codes));
   const preview = latest((of: NoticeForm) => commands.previewNotice(of));
 
-  /** Asks for what waits; stays with the same group where it is still there. */
+  /** Asks for what waits; a notice in the making goes on where its group is still there. */
   async function load(): Promise<void> {
     try {
       const name = group.value?.name;
-      const before = group.value?.items.join();
       const found = await askGroups();
       if (!found) return;
       groups.value = found;
       error.value = null;
       const same = found.findIndex((one) => one.name === name);
-      const next = Math.max(0, same >= 0 ? same : Math.min(at.value, found.length - 1));
-      if (same >= 0 && found[same]?.items.join() === before && form.value) at.value = same;
-      else await open(next);
+      if (same >= 0 && form.value) await renew(same);
+      else await open(Math.max(0, same >= 0 ? same : Math.min(at.value, found.length - 1)));
     } catch (thrown) {
       error.value = errorOf(thrown);
     }
+  }
+  /** Takes over what another write changed: items that came or went, and the next number. */
+  async function renew(index: number): Promise<void> {
+    const out = new Set(lines.value.map((line) => line.code).filter((code) => !ticked.value.has(code)));
+    const before = lines.value.map((line) => line.code).join();
+    at.value = index;
+    const codes = group.value?.items ?? [];
+    const whole = await propose(codes);
+    if (!whole) return;
+    number.value = whole.next_number;
+    lines.value = whole.lines;
+    if (codes.join() !== before) await putItems(codes.filter((code) => !out.has(code)));
   }
   /** Begins a notice with the items of a group. */
   async function open(index: number): Promise<void> {
@@ -133,7 +143,11 @@ export function useNotice() {
     if (!old) return;
     const on = new Set(old.items);
     if (!on.delete(code)) on.add(code);
-    const codes = lines.value.map((line) => line.code).filter((one) => on.has(one));
+    await putItems(lines.value.map((line) => line.code).filter((one) => on.has(one)));
+  }
+  async function putItems(codes: string[]): Promise<void> {
+    const old = form.value;
+    if (!old) return;
     form.value = { ...old, items: codes };
     if (codes.length === 0) return lookSoon.cancel();
     await take(codes, (proposal) => (form.value = merged(form.value ?? old, proposal.form, byHand)));

@@ -121,6 +121,18 @@ describe("a notice in the making", () => {
     expect(notice.updating.value).toBe(false);
   });
 
+  it("takes over what another desk did, and keeps what was typed and left out", async () => {
+    const notice = await begun();
+    notice.edit("title", "我的标题");
+    await notice.toggle("2026-056");
+    commands.noticeGroups.mockResolvedValue([
+      { name: "市水利局", items: ["2026-055", "2026-056", "2026-060"] },
+    ]);
+    await notice.load();
+    expect(notice.form.value).toMatchObject({ title: "我的标题", items: ["2026-055", "2026-060"] });
+    expect(notice.lines.value).toHaveLength(3);
+  });
+
   it("goes on with the next group once it is issued", async () => {
     const notice = await begun();
     notice.edit("signed_by", "督查室主任");
