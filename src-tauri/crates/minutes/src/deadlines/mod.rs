@@ -1,0 +1,144 @@
+//! When it is due: wordings of time, their meaning and how it was reckoned.
+
+use std::ops::Range;
+
+use duban_domain::{Cadence, Deadline, Due, Ground};
+
+use crate::structure::Draft;
+use crate::text;
+use crate::units::{self, Label};
+use crate::view::View;
+
+mod phrase;
+mod reckon;
+
+pub(crate) use reckon::Anchor;
+
+/// Reads the time limits of a directive, in the order written.
+pub(crate) fn read(view: &View<'_>, draft: &Draft, anchor: &Anchor<'_>) -> Vec<Deadline> {
+    let mut found = in_text(view.text(), draft.range.clone(), anchor);
+    let cell = draft.row.as_ref().and_then(|r| r.deadline.clone());
+    let labelled = units::label_segments(view.text(), draft.range.clone())
+        .into_iter()
+        .filter(|s| s.label == Label::Deadline)
+        .map(|s| s.content);
+    for content in labelled.chain(cell) {
+        let content = text::trim_marks(view.text(), first_line(view.text(), content));
+        found.retain(|f| !(content.start <= f.0.start && f.0.end <= content.end));
+        found.extend(stated(view.text(), content, anchor));
+    }
+    found.sort_by_key(|f| f.0.start);
+    let mut out: Vec<Deadline> = Vec::with_capacity(found.len());
+    for (range, due, basis, rule, reason) in found {
+        let deadline = Deadline {
+            text: view.wording(range.clone()),
+            due,
+            basis,
+            ground: Ground::read(view.span(range), rule, reason),
+        };
+        if !out.iter().any(|d| d.due == deadline.due && d.text == deadline.text) {
+            out.push(deadline);
+        }
+    }
+    out
+}
+
+type Found = (Range<usize>, Due, String, &'static str, &'static str);
+
+fn first_line(view: &str, range: Range<usize>) -> Range<usize> {
+    let end = view[range.clone()].find(['\n', '）']).map_or(range.end, |at| range.start + at);
+    range.start..end
+}
+
+/// Looks for wordings of time anywhere in a text. A bare day or month counts only where words make a limit of it.
+fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> {
+    let quoted: Vec<Range<usize>> = text::guarded(view, within.clone())
+        .into_iter()
+        .filter(|g| !view[g.clone()].starts_with('（') && !phrase::is_saying(&view[g.clone()]))
+        .collect();
+    let mut quoted = quoted.iter().peekable();
+    let mut out = Vec::new();
+    let mut skip_to = within.start;
+    let mut awaited: Option<String> = None;
+    for (i, c) in view[within.clone()].char_indices() {
+        let at = within.start + i;
+        while quoted.peek().is_some_and(|q| q.end <= at) {
+            quoted.next();
+        }
+        if at < skip_to || !phrase::may_begin(c) || quoted.peek().is_some_and(|q| q.contains(&at)) {
+            continue;
+        }
+        let clause = clause_around(view, within.clone(), at);
+        let before = &view[clause.start..at];
+        let Some((mut phrase, len)) = phrase::phrase(&view[at..within.end], before) else { continue };
+        // 施行后一年内完成…；特别复杂的，两年内完成…: the later span runs from the same event.
+        if let phrase::Phrase::Within { event, .. } = &mut phrase {
+            match event {
+                Some(event) => awaited = Some(event.clone()),
+                None => event.clone_from(&awaited),
+            }
+        }
+        let after = &view[at + len..clause.end.max(at + len)];
+        skip_to = at + len;
+        if !phrase::limits(&phrase, before, after) {
+            continue;
+        }
+        if let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor) {
+            let start = at - phrase::lead(before, &phrase);
+            out.push((start..at + len, due, basis, rule, reason));
+        }
+    }
+    out
+}
+
+/// The clause that holds a place, at most some thirty characters to each side.
+fn clause_around(view: &str, within: Range<usize>, at: usize) -> Range<usize> {
+    const MARKS: [char; 6] = ['，', '；', '。', '：', '\n', '（'];
+    let mut from = at;
+    for c in view[within.start..at].chars().rev().take(40) {
+        if MARKS.contains(&c) {
+            break;
+        }
+        from -= c.len_utf8();
+    }
+    let mut to = at;
+    for c in view[at..within.end].chars().take(40) {
+        if MARKS.contains(&c) {
+            break;
+        }
+        to += c.len_utf8();
+    }
+    from..to
+}
+
+/// A time limit that a label or a table's cell announces: a bare date counts, and so do 长期坚持 and 立行立改.
+fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> {
+    let words = &view[content.clone()];
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        if let Some((phrase, len)) = phrase::phrase(rest, &words[..at]).or_else(|| phrase::dotted(rest))
+            && let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor)
+        {
+            out.push((content.start + at..content.start + at + len, due, basis, rule, reason));
+            at += len;
+            continue;
+        }
+        at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    if out.is_empty() && !words.is_empty() && words != "/" {
+        let (due, rule, reason) = match words {
+            "长期" | "长期坚持" | "持续推进" | "持续" | "常态化推进" | "常态化" | "持续开展" | "长期推进" => {
+                (Due::Standing, "deadline.standing", "写明长期坚持")
+            }
+            "每日" => (Due::Every(Cadence::Daily), "deadline.recurring", "写明周期"),
+            _ => (Due::Vague, "deadline.vague", "写明时限但推不出日期"),
+        };
+        out.push((content, due, String::new(), rule, reason));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! Who speaks, and what his words are: 会议指出，… 会议决定… 市长王某强调，….
+
+use std::ops::Range;
+
+use crate::text;
+
+/// What a frame makes of the words that follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Force {
+    /// 强调, 要求, 指出, 决定: what follows may be orders.
+    Directing,
+    /// 听取, 传达, 通报: what follows is told.
+    Reporting,
+    /// A higher body's words (总书记强调): quoted, not given here.
+    Quoting,
+}
+
+/// A frame at the start of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) force: Force,
+    /// Speaker and verb as the path shows them: 会议强调.
+    pub(crate) label: Range<usize>,
+    /// Where the words spoken begin.
+    pub(crate) words: usize,
+    /// Whether a comma or colon parts the frame from the words. Without one the frame is part of the order.
+    pub(crate) parted: bool,
+}
+
+const DIRECTING: &[&str] = &[
+    "强调指出", "明确要求", "研究决定", "讨论决定", "一致决定", "研究确定", "研究议定", "研究明确", "原则同意", "一致同意",
+    "指出", "强调", "要求", "决定", "议定", "确定", "明确", "同意", "提出", "部署", "号召",
+];
+const REPORTING: &[&str] = &[
+    "听取", "传达", "学习", "通报", "审议", "研究", "宣读", "观看", "总结", "分析", "回顾", "充分肯定", "讨论", "书面",
+    "表决", "认为", "表示", "介绍", "汇报", "希望", "说", "感谢", "邀请", "采取", "集体", "专题", "套开", "还研究", "审定",
+    "通过", "宣布", "解读", "播放", "安排", "对", "由", "以",
+];
+const HIGHER: &[&str] = &["总书记", "党中央", "中央", "国务院", "全国", "总理"];
+
+/// Reads the frame that the sentence at `range` begins with.
+pub(crate) fn frame(view: &str, range: Range<usize>) -> Option<Frame> {
+    for (i, clause) in text::clauses(view, range.clone()).into_iter().take(4).enumerate() {
+        if let Some(frame) = in_clause(view, &clause, range.end) {
+            return Some(Frame { label: clause.start..frame.label.end, ..frame });
+        }
+        // Before a speaker stands only where and when he speaks.
+        if i > 0 && crate::order::modal(&view[clause]).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
+    let words = &view[clause.clone()];
+    let near = text::head(words, 60);
+    let start = clause.start;
+    if let Some(after_speaker) = meeting(near) {
+        return after_meeting(view, start, after_speaker, clause, end);
+    }
+    // A person: 市长王某强调，… or 他指出，…: the verb ends the clause, or the order follows at once.
+    for verb in ["强调指出", "指出", "强调", "要求", "提出", "说", "表示", "认为", "希望", "号召"] {
+        for (at, _) in near.match_indices(verb) {
+            let verb_end = at + verb.len();
+            let rest = &words[verb_end..];
+            let parted = rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
+            let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && orders_at_once(rest);
+            if !(parted || ordered) || !is_speaker(&near[..at]) {
+                continue;
+            }
+            let higher = HIGHER.iter().any(|h| near[..at].contains(h));
+            let force = match verb {
+                _ if higher => Force::Quoting,
+                "说" | "表示" | "认为" | "希望" => Force::Reporting,
+                _ => Force::Directing,
+            };
+            let words = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
+            return Some(Frame { force, label: start..start + verb_end, words, parted });
+        }
+    }
+    None
+}
+
+/// Whether what follows 要求 is an order said on in the same clause: 要求各区要…, 强调要….
+fn orders_at_once(rest: &str) -> bool {
+    let near = text::head(rest, 40);
+    !rest.is_empty() && !rest.starts_with('的') && crate::order::modal(near).is_some()
+}
+
+/// The place after 会议, 全会, 会上: the meeting itself as the speaker.
+fn meeting(near: &str) -> Option<usize> {
+    let own = ["会议最后", "会议同时", "会议还", "会议", "全会", "大会", "会上", "本次会议", "例会"];
+    let word = own.iter().filter(|w| near.starts_with(**w)).max_by_key(|w| w.len())?;
+    Some(word.len())
+}
+
+fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>, end: usize) -> Option<Frame> {
+    let words = &view[clause.clone()];
+    let mut at = speaker;
+    // 会议还特别强调: adverbs between.
+    for _ in 0..3 {
+        let Some(rest) = text::after_any(
+            &words[at..],
+            &["还", "并", "最后", "同时", "特别", "再次", "一致", "经研究", "经讨论", "进一步", "认真", "就", "上", "也", "，"],
+        ) else {
+            break;
+        };
+        at = words.len() - rest.len();
+    }
+    let rest = &words[at..];
+    if let Some(verb) = DIRECTING.iter().find(|v| rest.starts_with(**v)) {
+        let verb_end = at + verb.len();
+        let after = &words[verb_end..];
+        if after.starts_with('了') {
+            return Some(Frame { force: Force::Reporting, label: start..start + verb_end, words: start, parted: false });
+        }
+        let parted = after.is_empty() && view[clause.end..end].starts_with(['，', '：']);
+        let words_at = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
+        return Some(Frame { force: Force::Directing, label: start..start + verb_end, words: words_at, parted });
+    }
+    let told = REPORTING.iter().find(|v| rest.starts_with(**v));
+    if let Some(verb) = told {
+        let label = start..start + at + verb.len();
+        let parted = matches!(*verb, "认为" | "表示") && words[at + verb.len()..].is_empty();
+        let words = if parted { clause.end + '，'.len_utf8() } else { start };
+        return Some(Frame { force: Force::Reporting, label, words, parted });
+    }
+    None
+}
+
+/// Whether a text may name a speaker: 他, 市长王某, 王某在讲话中.
+fn is_speaker(text: &str) -> bool {
+    let text = text.strip_suffix("同志").unwrap_or(text);
+    let mut name = text;
+    for mark in ["在", "就", "对", "听取", "针对"] {
+        if let Some(at) = name.find(mark).filter(|at| *at > 0) {
+            name = &name[..at];
+        }
+    }
+    if name.is_empty() || text::length(name) > 24 {
+        return false;
+    }
+    let before_adverb = name.trim_end_matches("还").trim_end_matches("并").trim_end_matches("最后").trim_end_matches("特别");
+    if matches!(before_adverb, "他" | "她") {
+        return true;
+    }
+    if crate::words::begins_with_act(name) || crate::order::modal(name).is_some() || name.contains("要求") {
+        return false;
+    }
+    if text::starts_with_any(name, &["按", "根据", "落实", "贯彻", "对照", "符合", "围绕", "达到", "有关", "工作", "各项"]) {
+        return false;
+    }
+    crate::people::ends_with_person(before_adverb).is_some()
+        || text::ends_with_any(before_adverb, &["会议", "指挥部", "领导小组", "常委会", "批示"])
+        || HIGHER.iter().any(|h| name.ends_with(h))
+}
+
+/// An order inside a sentence that first tells something: 肯定了…，要求各区…. Gives the place of the words ordered and
+/// of the clause that says so.
+pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usize>, usize)> {
+    for (i, clause) in text::clauses(view, range).into_iter().enumerate().skip(1) {
+        if i > 12 {
+            break;
+        }
+        let words = &view[clause.clone()];
+        for verb in ["并要求", "要求", "强调要", "并强调", "指出要", "明确要求", "提出要", "强调"] {
+            let Some(rest) = words.strip_prefix(verb) else { continue };
+            if rest.starts_with(['的', '了']) || (rest.is_empty() && verb == "强调") {
+                break;
+            }
+            let begin = clause.end - rest.len() - if verb.ends_with('要') { '要'.len_utf8() } else { 0 };
+            let begin = if rest.is_empty() { clause.end + '，'.len_utf8() } else { begin };
+            return Some((clause, begin));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::meeting("会议强调，要抓紧。", Force::Directing, "会议强调", "要抓紧。")]
+    #[case::no_comma("会议要求制定实施意见。", Force::Directing, "会议要求", "制定实施意见。")]
+    #[case::decision("会议研究决定，由市发改委牵头。", Force::Directing, "会议研究决定", "由市发改委牵头。")]
+    #[case::person("市长王建国强调，要抓紧。", Force::Directing, "市长王建国强调", "要抓紧。")]
+    #[case::bare_name("王建国指出，要抓紧。", Force::Directing, "王建国指出", "要抓紧。")]
+    #[case::he("他要求，要抓紧。", Force::Directing, "他要求", "要抓紧。")]
+    #[case::occasion("王建国在主持会议时强调，要抓紧。", Force::Directing, "王建国在主持会议时强调", "要抓紧。")]
+    #[case::told("会议听取了有关汇报。", Force::Reporting, "会议听取", "会议听取了有关汇报。")]
+    #[case::higher("习近平总书记强调，要守住底线。", Force::Quoting, "习近平总书记强调", "要守住底线。")]
+    fn frames_are_read(#[case] sentence: &str, #[case] force: Force, #[case] label: &str, #[case] words: &str) {
+        let found = frame(sentence, 0..sentence.len()).unwrap();
+        assert_eq!((found.force, &sentence[found.label], &sentence[found.words..]), (force, label, words));
+    }
+
+    #[rstest]
+    #[case::noun("按照省委工作要求，抓紧推进。")]
+    #[case::order("各区要提高认识，落实要求。")]
+    fn other_sentences_have_none(#[case] sentence: &str) {
+        assert_eq!(frame(sentence, 0..sentence.len()), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! The marks that number points: 一、 （一） 1. （1） ① 一要 一是.
+
+/// The style of a mark. Within a text a style keeps its level; the order is the usual one of official documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Style {
+    /// 第一部分, 第一章.
+    Part,
+    /// 一、
+    Chinese,
+    /// （一）
+    ChineseBracket,
+    /// 1. 1、
+    Arabic,
+    /// （1） 1）
+    ArabicBracket,
+    /// ①
+    Circled,
+    /// 一要, 一是, 首先, 第一，: stands inside a paragraph.
+    Clause,
+}
+
+/// A mark at the start of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) style: Style,
+    pub(crate) number: u32,
+    /// Bytes of the mark itself; of 一要 and 一是要 both letters, as they are the order's own words.
+    pub(crate) len: usize,
+}
+
+/// Reads the mark that `text` begins with.
+pub(crate) fn mark(text: &str) -> Option<Mark> {
+    clause_mark(text).or_else(|| bracket_mark(text)).or_else(|| plain_mark(text))
+}
+
+/// 一要, 二是, 三是要, 首先，, 第一，, 其一，.
+pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
+    const WORDS: [(&str, u32); 5] = [("首先，", 1), ("其次，", 2), ("再次，", 3), ("第四，", 4), ("最后，", 99)];
+    if let Some((word, number)) = WORDS.iter().find(|(w, _)| text.starts_with(w)) {
+        return Some(Mark { style: Style::Clause, number: *number, len: word.len() });
+    }
+    let (ordinal, rest) = match text.strip_prefix('第').or_else(|| text.strip_prefix('其')) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (number, len) = chinese_number(rest)?;
+    let after = &rest[len..];
+    let before = text.len() - rest.len();
+    if ordinal {
+        let sep = after.starts_with(['，', '、', '：']).then_some('，'.len_utf8())?;
+        return Some(Mark { style: Style::Clause, number, len: before + len + sep });
+    }
+    if number > 20 {
+        return None;
+    }
+    let word = ["是要", "要", "是"].into_iter().find(|w| after.starts_with(w))?;
+    // 一要素 and the like are words.
+    let follows = after[word.len()..].chars().next();
+    if word == "要" && matches!(follows, Some('素' | '点' | '求' | '害')) {
+        return None;
+    }
+    Some(Mark { style: Style::Clause, number, len: len + word.len() })
+}
+
+fn bracket_mark(text: &str) -> Option<Mark> {
+    let inner = text.strip_prefix('（')?;
+    let (style, (number, len)) = if let Some(found) = chinese_number(inner) {
+        (Style::ChineseBracket, found)
+    } else {
+        (Style::ArabicBracket, arabic_number(inner)?)
+    };
+    let close = inner[len..].strip_prefix('）')?;
+    (number <= 200).then(|| Mark { style, number, len: text.len() - close.len() })
+}
+
+fn plain_mark(text: &str) -> Option<Mark> {
+    let first = text.chars().next()?;
+    if let Some(number) = circled(first) {
+        return Some(Mark { style: Style::Circled, number, len: first.len_utf8() });
+    }
+    if let Some(rest) = text.strip_prefix('第') {
+        let (number, len) = chinese_number(rest)?;
+        let unit = ["部分", "章", "条"].into_iter().find(|u| rest[len..].starts_with(u))?;
+        return Some(Mark { style: Style::Part, number, len: '第'.len_utf8() + len + unit.len() });
+    }
+    if let Some((number, len)) = chinese_number(text) {
+        let sep = text[len..].chars().next().filter(|c| matches!(c, '、' | '.'))?;
+        return Some(Mark { style: Style::Chinese, number, len: len + sep.len_utf8() });
+    }
+    let (number, len) = arabic_number(text)?;
+    let after = &text[len..];
+    let sep = after.chars().next().filter(|c| matches!(c, '.' | '、' | '）'))?;
+    let rest = &after[sep.len_utf8()..];
+    // 1.5万 is a number, 2022.5 a date, 1.1 a sub-point.
+    if sep == '.'
+        && let Some((_, sub)) = arabic_number(rest)
+    {
+        let tail = rest[sub..].strip_prefix(['.', '、']).unwrap_or(&rest[sub..]);
+        let is_word = tail.chars().next().is_some_and(|c| !c.is_ascii() && !"万亿倍个年月日%％".contains(c));
+        return (is_word && number <= 50 && sub <= 2 && tail.len() < rest.len() - sub).then(|| Mark {
+            style: Style::ArabicBracket,
+            number,
+            len: text.len() - tail.len(),
+        });
+    }
+    if rest.is_empty() || number > 300 {
+        return None;
+    }
+    let style = if sep == '）' { Style::ArabicBracket } else { Style::Arabic };
+    Some(Mark { style, number, len: len + sep.len_utf8() })
+}
+
+fn circled(c: char) -> Option<u32> {
+    match c {
+        '①'..='⑳' => Some(u32::from(c) - u32::from('①') + 1),
+        '⑴'..='⒇' => Some(u32::from(c) - u32::from('⑴') + 1),
+        '⒈'..='⒛' => Some(u32::from(c) - u32::from('⒈') + 1),
+        _ => None,
+    }
+}
+
+/// 一 to 九十九, with the bytes it takes.
+pub(crate) fn chinese_number(text: &str) -> Option<(u32, usize)> {
+    let mut number = 0;
+    let mut pending = None;
+    let mut len = 0;
+    for c in text.chars().take(4) {
+        match digit(c) {
+            Some(d) if pending.is_none() => pending = Some(d),
+            None if c == '十' && (pending.is_some() || number == 0) => {
+                number += pending.take().unwrap_or(1) * 10;
+            }
+            _ => break,
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then(|| (number + pending.unwrap_or(0), len))
+}
+
+fn digit(c: char) -> Option<u32> {
+    "一二三四五六七八九".chars().position(|d| d == c).and_then(|i| u32::try_from(i + 1).ok())
+}
+
+fn arabic_number(text: &str) -> Option<(u32, usize)> {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&len).then(|| text[..len].parse().ok()).flatten().map(|n| (n, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::chinese("一、强化保障", Style::Chinese, 1, "一、")]
+    #[case::teens("十二、强化保障", Style::Chinese, 12, "十二、")]
+    #[case::bracket("（三）抓好整改", Style::ChineseBracket, 3, "（三）")]
+    #[case::arabic("12.抓好整改", Style::Arabic, 12, "12.")]
+    #[case::arabic_comma("3、抓好整改", Style::Arabic, 3, "3、")]
+    #[case::arabic_bracket("（2）抓好整改", Style::ArabicBracket, 2, "（2）")]
+    #[case::sub_point("2.1、抓好整改", Style::ArabicBracket, 2, "2.1、")]
+    #[case::circled("③抓好整改", Style::Circled, 3, "③")]
+    #[case::clause("四要守住底线", Style::Clause, 4, "四要")]
+    #[case::clause_is("二是要守住底线", Style::Clause, 2, "二是要")]
+    #[case::first("首先，守住底线", Style::Clause, 1, "首先，")]
+    #[case::ordinal("第二，守住底线", Style::Clause, 2, "第二，")]
+    fn marks_are_read(#[case] text: &str, #[case] style: Style, #[case] number: u32, #[case] mark_text: &str) {
+        assert_eq!(mark(text), Some(Mark { style, number, len: mark_text.len() }));
+    }
+
+    #[rstest]
+    #[case::decimal("1.5万名")]
+    #[case::date("2022.5月底")]
+    #[case::year("2024年")]
+    #[case::count("一批项目")]
+    #[case::ordinal("第一批项目")]
+    #[case::name("三级医院")]
+    #[case::element("一要素保障")]
+    fn numbers_in_the_text_are_no_marks(#[case] text: &str) {
+        assert_eq!(mark(text), None);
+    }
+}

@@ -1,0 +1,217 @@
+//! Is it an order? The heart of the reading: acts against attitudes, reports and descriptions.
+//!
+//! An order names an act to be done. “要” alone does not make one: “要提高政治站位、充分认识重要意义” asks for an attitude.
+//! And an order needs no “要”: inside what a meeting demanded, “加快推进摸底排查” is one.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::text;
+use crate::words::{Words, begins_with_act, ends_with_act, skip_adverbs};
+
+/// What a sentence turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Judgement {
+    /// Ordered in words: 要, 必须, 务必, 不得.
+    Stated,
+    /// An act with nothing that orders it; an order only inside what a meeting demanded.
+    Unmarked,
+    /// Attitude alone.
+    Attitude,
+    /// Tells what is or was.
+    Description,
+}
+
+/// Judges the sentence at `range`.
+pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
+    let clauses = text::clauses(view, range);
+    let clauses: Vec<&str> = clauses.into_iter().map(|c| &view[c]).collect();
+    if let Some(first) = clauses.iter().position(|c| modal(c).is_some()) {
+        let kinds: Vec<Kind> = clauses[first..].iter().map(|c| kind(c)).collect();
+        let attitude = kinds.contains(&Kind::Attitude);
+        let act = kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other));
+        return if attitude && !act { Judgement::Attitude } else { Judgement::Stated };
+    }
+    if clauses.iter().any(|c| describes(c)) {
+        return Judgement::Description;
+    }
+    let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
+    match kinds.iter().find(|k| **k != Kind::Opener) {
+        Some(Kind::Act) => Judgement::Unmarked,
+        Some(Kind::Attitude) if kinds.contains(&Kind::Act) => Judgement::Unmarked,
+        Some(Kind::Attitude) => Judgement::Attitude,
+        _ => Judgement::Description,
+    }
+}
+
+/// Whether a listed point tells a fact, a feature or a result, and orders nothing.
+pub(crate) fn tells_facts(point: &str) -> bool {
+    has_past(point) || REPORTS.found_in(point)
+}
+
+/// Whether what is told are a higher body's words: 省委常委会会议…强调.
+pub(crate) fn quotes_higher(before: &str) -> bool {
+    ["总书记", "党中央", "国务院", "中央", "全国", "总理"].iter().any(|w| before.contains(w))
+        || before.contains("会议") && ["省委", "省政府", "自治区"].iter().any(|w| text::head(before, 30).contains(w))
+}
+
+/// What a clause does in an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Act,
+    Attitude,
+    /// What it is all good for: 为…作出贡献, 再上新台阶.
+    Slogan,
+    /// On what ground or in which regard the act is done: 按照…, 围绕….
+    Opener,
+    Other,
+}
+
+fn kind(clause: &str) -> Kind {
+    let body = modal(clause).map_or(clause, |m| &clause[m.end..]);
+    let body = body.strip_prefix('要').unwrap_or(body);
+    // 统一思想、压实责任: one act among attitudes makes an act.
+    let parts = || body.split('、').filter(|p| text::length(p) >= 3);
+    if is_stance(body) {
+        return Kind::Attitude;
+    }
+    if ATTITUDES.found_in(body) {
+        // 毫不动摇地鼓励、支持…: verbs in a row share what is said of the first.
+        let shares = parts().next().is_some_and(ends_with_act);
+        let acts = parts().any(|p| !ATTITUDES.found_in(p) && begins_with_act(p) && !SLOGANS.found_in(p));
+        return if acts && !shares { Kind::Act } else { Kind::Attitude };
+    }
+    if SLOGANS.found_in(body) || body.starts_with('为') {
+        return Kind::Slogan;
+    }
+    if text::starts_with_any(skip_adverbs(body), OPENERS) {
+        return Kind::Opener;
+    }
+    if begins_with_act(body) { Kind::Act } else { Kind::Other }
+}
+
+/// 把…作为…的重要任务: how a thing is to be regarded.
+fn is_stance(body: &str) -> bool {
+    let begins = body.starts_with('把') || body.starts_with('将') || body.starts_with('以');
+    begins && (STANCES.found_in(body))
+}
+
+const OPENERS: &[&str] = &[
+    "围绕", "按照", "根据", "针对", "结合", "立足", "聚焦", "着眼", "以", "在", "对", "从", "面对", "通过", "依托",
+    "紧扣", "对照", "对标", "瞄准", "面向", "坚持", "本着", "遵循", "鉴于", "鉴", "由于", "当前", "下一步", "同时",
+    "与此同时", "此外", "另外", "当", "随着", "经", "发扬",
+];
+
+static ATTITUDES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "政治站位", "提高站位", "思想认识", "提高认识", "统一思想", "深刻认识", "充分认识", "清醒认识", "深刻领会",
+        "深刻领悟", "深刻把握", "深刻理解", "深刻体会", "准确领会", "高度重视", "责任感", "使命感", "紧迫感", "危机感",
+        "自觉性", "主动性", "政治自觉", "思想自觉", "行动自觉", "思想和行动", "思想行动", "放在心上", "抓在手上",
+        "扛在肩上", "“四个意识”", "“四个自信”", "“两个维护”", "“两个确立”", "毫不动摇", "坚定信心", "政治意识",
+        "大局意识", "宗旨意识", "重要论述精神", "重要讲话精神", "重要指示精神", "会议精神", "重要思想", "社会主义思想",
+        "部署要求上来", "决策部署上来", "统一到", "牢记嘱托", "不忘初心", "始终把", "政治判断力", "绷紧弦",
+    ])
+});
+
+static STANCES: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&["作为", "责任感", "紧迫感", "为指导", "为统领", "为引领", "的决心", "的精神", "的态度", "的作风", "的姿态", "的干劲", "的行动"])
+});
+
+static SLOGANS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "新局面", "新台阶", "新水平", "新篇章", "新辉煌", "贡献", "引向深入", "走在前列", "当好排头兵", "迎接", "赋能",
+        "优异成绩", "圆满成功", "保驾护航", "添砖加瓦", "塑形", "铸魂",
+    ])
+});
+
+/// Words that tell of what is or was.
+static REPORTS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        "取得", "以来", "同比", "环比", "截至目前", "近年来", "去年", "有利于", "有助于", "意义重大", "重大意义",
+        "重要意义", "至关重要", "十分重要", "非常重要", "关键之年", "之年", "事关", "关系到", "关乎", "标志着", "成效显著",
+        "成效明显", "依然严峻", "仍然", "依然", "存在", "呈现", "处于", "面临", "据悉", "据了解", "参加会议", "参加了",
+        "出席", "列席", "发言", "作了", "做了", "进行了", "提出了", "召开了", "听取了", "通报了", "主持会议", "已经", "已有",
+        "已完成", "已建", "目前已", "基本完成", "不断增强", "得到", "充分肯定", "表示感谢", "代表", "意见建议",
+    ])
+});
+
+fn describes(clause: &str) -> bool {
+    REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)
+}
+
+/// 了 after a verb.
+fn has_past(clause: &str) -> bool {
+    clause.match_indices('了').any(|(at, _)| {
+        let before = clause[..at].chars().next_back();
+        let after = clause[at + '了'.len_utf8()..].chars().next();
+        !matches!(before, Some('为' | '除' | '明' | '末')) && !matches!(after, Some('解' | '如' | '然'))
+    })
+}
+
+/// A是B.
+fn has_copula(clause: &str) -> bool {
+    clause.match_indices('是').any(|(at, _)| {
+        let before = clause[..at].chars().next_back();
+        let after = clause[at + '是'.len_utf8()..].chars().next();
+        before.is_some_and(|c| !"一二三四五六七八九十但凡于还别其不就要若若只更也特都可正总".contains(c))
+            && !matches!(after, Some('否' | '非'))
+    })
+}
+
+/// Where a clause says that something is ordered: 要, 必须, 务必, 应, 不得. The range is the modal word.
+pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
+    let guards = text::guarded(clause, 0..clause.len());
+    let free = |at: usize| !guards.iter().any(|g| g.contains(&at));
+    MODALS.0.iter().filter_map(|w| first_modal(clause, w, &free)).min_by_key(|r| r.start)
+}
+
+struct Modals(&'static [&'static str]);
+static MODALS: Modals = Modals(&["一定要", "务必", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须"]);
+
+fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    clause.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| {
+        let before = clause[..r.start].chars().next_back().unwrap_or(' ');
+        let after = clause[r.end..].chars().next().unwrap_or(' ');
+        let is_word = match word {
+            "要" => {
+                !"重主需只首必纲摘概简扼紧想硬精次险提机索显若择之".contains(before)
+                    && !"求素点事害闻领件么是塞职义道员目旨务义".contains(after)
+            }
+            "应" => !"供相适响反效呼对感顺报照策因".contains(before) && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after),
+            "须" => before != '必' && !"知".contains(after),
+            _ => true,
+        };
+        is_word && free(r.start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::stated("各区要加快推进老旧小区改造，年底前完工。", Judgement::Stated)]
+    #[case::attitude("各级各部门要提高政治站位，充分认识做好这项工作的重要性。", Judgement::Attitude)]
+    #[case::attitude_and_act("各级各部门要提高政治站位，迅速整改检查发现的问题。", Judgement::Stated)]
+    #[case::unmarked("加快推进摸底排查，建立问题台账。", Judgement::Unmarked)]
+    #[case::after_opener("围绕全年目标，抓好项目建设。", Judgement::Unmarked)]
+    #[case::meaning("做好防汛工作是当前的头等大事。", Judgement::Description)]
+    #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
+    #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
+    #[case::noun("重要水库的主要指标正常。", Judgement::Description)]
+    fn sentences_are_judged(#[case] sentence: &str, #[case] expected: Judgement) {
+        assert_eq!(judge(sentence, 0..sentence.len()), expected);
+    }
+
+    #[rstest]
+    #[case::plain("各区要抓紧", Some("要"))]
+    #[case::word("按照有关要求", None)]
+    #[case::important("重要的是", None)]
+    #[case::must("必须整改", Some("必须"))]
+    #[case::should("家庭应当备案", Some("应当"))]
+    #[case::emergency("启动应急响应", None)]
+    fn modal_words_are_told_from_letters(#[case] clause: &str, #[case] expected: Option<&str>) {
+        assert_eq!(modal(clause).map(|r| &clause[r]), expected);
+    }
+}

@@ -1,0 +1,124 @@
+//! Persons and posts made answerable for this very item. People who are merely told to act are none.
+
+use std::ops::Range;
+
+use duban_domain::{Ground, Owner};
+
+use crate::people;
+use crate::structure::Draft;
+use crate::text;
+use crate::units::{self, Label};
+use crate::view::View;
+
+/// Posts that an order makes answerable.
+const POSTS: &[&str] = &[
+    "党政主要负责同志", "党政主要负责人", "党政主要领导", "主要负责同志", "主要负责人", "主要领导", "党政一把手", "“一把手”",
+    "一把手", "分管负责同志", "分管负责人", "分管领导", "分管副职", "分管同志", "分管副市长", "分管副县长", "党组书记",
+    "党委书记", "行政负责人", "具体负责同志", "业务负责人", "班子成员", "市级领导", "县级领导", "包联领导", "牵头领导",
+];
+
+/// Words that make the post answerable.
+const ANSWERS: &[&str] = &[
+    "亲自抓", "亲自负责", "亲自部署", "亲自过问", "亲自上手", "亲自", "负总责", "总负责", "靠前指挥", "具体负责", "具体抓",
+    "直接抓", "牵头抓", "全面负责", "第一责任人", "直接责任人", "主要责任人", "挂帅", "抓总", "负责抓", "为责任人", "包抓",
+    "一线指挥", "坐镇指挥", "担任组长", "任组长", "任指挥长",
+];
+
+/// Reads the owners of a directive.
+pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
+    let mut found: Vec<(Range<usize>, &'static str, &'static str)> = Vec::new();
+    let labelled = units::label_segments(view.text(), draft.range.clone())
+        .into_iter()
+        .filter(|s| s.label == Label::Owner)
+        .map(|s| up_to_line_end(view.text(), s.content));
+    for content in labelled.chain(draft.row.as_ref().and_then(|r| r.owner.clone())) {
+        let names = units::split(view.text(), content).into_iter().map(|n| n.range);
+        found.extend(names.map(|n| (n, "owner.label", "写明为责任人")));
+    }
+    if draft.row.as_ref().is_none_or(|r| r.owner.is_none()) {
+        for sentence in text::sentences(view.text(), draft.range.clone()) {
+            for clause in text::clauses(view.text(), sentence.range) {
+                found.extend(in_clause(view.text(), clause));
+            }
+        }
+    }
+    let mut out: Vec<Owner> = Vec::new();
+    for (range, rule, reason) in found {
+        let name = view.wording(range.clone());
+        if !name.is_empty() && !out.iter().any(|o| o.name == name) {
+            out.push(Owner { name, ground: Ground::read(view.span(range), rule, reason) });
+        }
+    }
+    out
+}
+
+fn up_to_line_end(view: &str, range: Range<usize>) -> Range<usize> {
+    let end = view[range.clone()].find(['\n', '）', '；', '。']).map_or(range.end, |at| range.start + at);
+    range.start..end
+}
+
+fn in_clause(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let words = &view[clause.clone()];
+    let near = text::head(words, 60);
+    if let Some(post) = POSTS.iter().filter_map(|p| near.find(p).map(|at| (at, at + p.len()))).min_by_key(|(at, end)| (*at, usize::MAX - end)) {
+        let after = &words[post.1..];
+        if answers(after) {
+            let start = clause.start + leading_words(&near[..post.0]);
+            return Some((start..clause.start + post.1, "owner.post", "写明由其负责到底"));
+        }
+    }
+    person(view, clause)
+}
+
+/// Whether what follows a post makes it answerable: nothing but modal words stand between.
+fn answers(after: &str) -> bool {
+    let near = text::head(after, 12);
+    ANSWERS.iter().any(|w| {
+        near.find(w).is_some_and(|at| {
+            let between = near[..at].trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '、', '切', '实']);
+            between.is_empty()
+        })
+    })
+}
+
+/// Connectors before the post are no part of it.
+fn leading_words(before: &str) -> usize {
+    let rest = text::after_any(before, &["要求", "明确", "由", "同时", "要", "并"]).unwrap_or(before);
+    before.len() - rest.len()
+}
+
+/// 由副市长王某牵头负责.
+fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let words = &view[clause.clone()];
+    let near = text::head(words, 40);
+    let rest = text::after_any(near, &["由", "请"])?;
+    let from = clause.start + near.len() - rest.len();
+    let end = ["牵头", "负责", "担任", "任组长", "挂帅", "总协调", "统筹"].iter().filter_map(|w| rest.find(w)).min()?;
+    let name = &rest[..end];
+    let is_person = people::ends_with_person(name).is_some() && !units::begins_with_subject(rest);
+    is_person.then_some((from..from + end, "owner.person", "“由某人负责”：写明由其负责"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn check(text: &str) -> String {
+        let view = View::new(text);
+        let draft = Draft { range: 0..view.text().len(), ..Draft::default() };
+        read(&view, &draft).into_iter().map(|o| o.name).collect::<Vec<_>>().join(" ")
+    }
+
+    #[rstest]
+    #[case::at_the_front("各区要履行属地责任，主要领导靠前指挥，压实责任。", "主要领导")]
+    #[case::both("各单位主要领导要亲自抓、负总责，分管领导要具体负责。", "各单位主要领导 分管领导")]
+    #[case::label("抓好整治。\n责任单位：市住建局\n责任人：王建国、李梅", "王建国 李梅")]
+    #[case::bracket("抓好整治。（牵头领导：副市长王建国；牵头单位：市住建局）", "副市长王建国")]
+    #[case::person("由副市长王建国牵头负责，市住建局配合。", "副市长王建国")]
+    #[case::told("党政主要领导要认真阅批群众来信。", "")]
+    #[case::unit("由市住建局负责完成。", "")]
+    fn owners_are_those_answerable(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(check(text), expected);
+    }
+}

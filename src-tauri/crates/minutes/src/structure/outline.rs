@@ -1,0 +1,321 @@
+//! The outline of a text: headings, numbered points, tables and plain paragraphs.
+
+use std::ops::Range;
+
+use duban_domain::PassageKind;
+
+use super::running::Setting;
+use super::{Draft, Piece, heading, running, table};
+use crate::frame;
+use crate::numbering::{self, Mark, Style};
+use crate::order::{self, Judgement};
+use crate::text;
+use crate::units;
+use crate::view::View;
+
+/// A line and what begins it.
+struct Line {
+    range: Range<usize>,
+    mark: Option<Mark>,
+    row: bool,
+}
+
+/// Reads a whole text.
+pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
+    let lines: Vec<Line> = text::lines(view.text())
+        .map(|range| {
+            let words = &view.text()[range.clone()];
+            let row = words.contains('\t');
+            let mark = if row { None } else { numbering::mark(words).filter(|m| m.style != Style::Clause) };
+            Line { range, mark, row }
+        })
+        .collect();
+    let tasks = lines.iter().filter(|l| l.mark.is_some()).count() >= 2;
+    let mut outline = Outline {
+        view,
+        lines: &lines,
+        stack: Vec::new(),
+        setting: Setting { tasks: false, ..Setting::default() },
+        tasks,
+        idle: None,
+        pieces: Vec::new(),
+    };
+    let mut at = 0;
+    while at < lines.len() {
+        at = outline.line(at);
+    }
+    outline.pieces
+}
+
+struct Outline<'o, 'v> {
+    view: &'o View<'v>,
+    lines: &'o [Line],
+    /// The open headings: style and wording.
+    stack: Vec<(Style, String)>,
+    setting: Setting,
+    /// The text numbers its lines: a document or formal minutes.
+    tasks: bool,
+    /// The depth of a heading whose section assigns nothing.
+    idle: Option<usize>,
+    pieces: Vec<Piece>,
+}
+
+impl<'o> Outline<'o, '_> {
+    /// Reads the line at `at` and what belongs to it; gives the next line to read.
+    fn line(&mut self, at: usize) -> usize {
+        let line = &self.lines[at];
+        if line.row {
+            let end = (at..self.lines.len()).find(|&i| !self.lines[i].row).unwrap_or(self.lines.len());
+            let rows: Vec<Range<usize>> = self.lines[at..end].iter().map(|l| l.range.clone()).collect();
+            table::read(self.view, &rows, &self.setting.path, &mut self.pieces);
+            return end;
+        }
+        if let Some(mark) = line.mark.clone() {
+            return self.numbered(at, &mark);
+        }
+        self.plain(at);
+        at + 1
+    }
+
+    fn words(&self, range: &Range<usize>) -> &'o str {
+        let view: &'o View<'_> = self.view;
+        &view.text()[range.clone()]
+    }
+
+    fn passage(&mut self, range: Range<usize>, kind: PassageKind, reason: &'static str) {
+        self.pieces.push(Piece::Passage { range, kind, reason });
+    }
+
+    fn plain(&mut self, at: usize) {
+        let range = self.lines[at].range.clone();
+        let words = self.words(&range);
+        if units::is_label_line(words)
+            && let Some(Piece::Draft(draft)) = self.pieces.last_mut()
+        {
+            draft.range.end = range.end;
+            return;
+        }
+        let opens_list = words.ends_with('：');
+        if let Some(reason) = heading::header_line(words) {
+            return self.passage(range, PassageKind::Header, reason);
+        }
+        if heading::is_preamble(words) {
+            return self.passage(range, PassageKind::Background, "说明行文缘由");
+        }
+        if heading::is_about_itself(words) {
+            return self.passage(range, PassageKind::Background, "说明文件本身");
+        }
+        if self.idle.is_some() {
+            return self.passage(range, PassageKind::Background, "目标、情况，不含交办");
+        }
+        if let Some(points) = units::closing_brackets(self.view.text(), range.clone()) {
+            for point in points {
+                let mut path = self.setting.path.clone();
+                path.push(self.first_clause(point.clone()));
+                self.pieces.push(Piece::Draft(Draft { range: point, path, ..Draft::default() }));
+            }
+            return;
+        }
+        let before = self.pieces.len();
+        self.setting.tasks = self.tasks && !self.stack.is_empty();
+        running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
+        // 会议要求： before a list that follows on its own lines.
+        if opens_list
+            && self.lines.get(at + 1).is_some_and(|l| l.mark.is_some() || l.row)
+            && let Some(Piece::Draft(draft)) = self.pieces.last()
+            && self.pieces.len() > before
+        {
+            let before_list = draft.range.clone();
+            if units::begins_with_subject(self.words(&before_list)) {
+                self.setting.shared_subject = Some(before_list.clone());
+            }
+            self.pieces.pop();
+            self.passage(before_list, PassageKind::Background, "引出下文各点");
+        }
+    }
+
+    fn first_clause(&self, range: Range<usize>) -> String {
+        let first = text::clauses(self.view.text(), range.clone()).into_iter().next().unwrap_or(range);
+        self.view.wording(first)
+    }
+
+    /// A numbered line: a heading, a lead-in of deeper points, a passage, or a directive with what follows it.
+    fn numbered(&mut self, at: usize, mark: &Mark) -> usize {
+        let range = self.lines[at].range.clone();
+        let depth = self.depth(mark);
+        self.stack.truncate(depth);
+        if self.idle.is_some_and(|idle| idle >= depth) {
+            self.idle = None;
+        }
+        if depth == 0 {
+            self.setting.speaker = None;
+            self.setting.shared_subject = None;
+        }
+        let next = (at + 1..self.lines.len()).find(|&i| self.lines[i].mark.is_some() || self.lines[i].row);
+        let deeper = next.is_some_and(|i| {
+            self.lines[i].mark.as_ref().is_none_or(|m| {
+                let known = m.style == mark.style || self.stack.iter().any(|s| s.0 == m.style);
+                !known && (m.number == 1 || m.style > mark.style)
+            })
+        });
+        let words = self.words(&range);
+        let body = range.start + mark.len..range.end;
+        let title = heading_of(self.view.text(), body.clone());
+        let title_words = self.words(&title).to_owned();
+        let whole_is_title = title.end == body.end;
+        let mark_words = words[..mark.len].to_owned();
+        let path: Vec<String> = self.stack.iter().map(|s| s.1.clone()).collect();
+        self.setting.path.clone_from(&path);
+        self.stack.push((mark.style, self.view.wording(range.start..title.end)));
+
+        if self.idle.is_some() || heading::assigns_nothing(&title_words) {
+            self.idle.get_or_insert(depth);
+            let kind = if whole_is_title { PassageKind::Header } else { PassageKind::Background };
+            self.passage(range, kind, "目标、情况，不含交办");
+            return at + 1;
+        }
+        let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
+        if deeper && !bracketed {
+            return self.lead_in(at, range, whole_is_title);
+        }
+        if !bracketed && !whole_is_title && self.is_spoken(body.clone()) {
+            self.setting.path.push(self.view.wording(range.start..title.end));
+            self.setting.tasks = self.tasks;
+            running::read(self.view, range, &mut self.setting, &mut self.pieces);
+            return at + 1;
+        }
+        if whole_is_title && !bracketed {
+            return self.titled(at, range, path, mark_words);
+        }
+        self.point(at, range, path, mark_words)
+    }
+
+    /// How deep a mark stands. A style that is open keeps its depth. A new one that starts at one goes below what is
+    /// open; one that goes on (（二） after 12.) stands where its style usually does.
+    fn depth(&self, mark: &Mark) -> usize {
+        if let Some(known) = self.stack.iter().position(|s| s.0 == mark.style) {
+            return known;
+        }
+        if mark.number == 1 {
+            return self.stack.len();
+        }
+        self.stack.iter().position(|s| s.0 > mark.style).unwrap_or(self.stack.len())
+    }
+
+    /// A numbered line with deeper points below it.
+    fn lead_in(&mut self, at: usize, range: Range<usize>, whole_is_title: bool) -> usize {
+        self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+        if whole_is_title {
+            self.passage(range, PassageKind::Header, "小标题");
+        } else if self.is_spoken(range.clone()) {
+            running::read(self.view, range, &mut self.setting, &mut self.pieces);
+        } else {
+            self.passage(range, PassageKind::Background, "引出下文各点");
+        }
+        at + 1
+    }
+
+    /// Whether somebody speaks in it: 会议指出…, so that it is minutes and no task.
+    fn is_spoken(&self, range: Range<usize>) -> bool {
+        text::sentences(self.view.text(), range).into_iter().any(|s| frame::frame(self.view.text(), s.range).is_some())
+    }
+
+    /// A numbered line that is a title alone: the heading of the paragraphs below it, or a short task.
+    fn titled(&mut self, at: usize, range: Range<usize>, path: Vec<String>, mark: String) -> usize {
+        let end = (at + 1..self.lines.len())
+            .find(|&i| {
+                let line = &self.lines[i];
+                line.mark.is_some() || line.row || heading::header_line(self.words(&line.range)).is_some()
+            })
+            .unwrap_or(self.lines.len());
+        let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();
+        let labels_only = below.iter().all(|r| units::is_label_line(self.words(r)));
+        let title = self.words(&range).to_owned();
+        if below.is_empty() || labels_only {
+            let words = &title[mark.len()..];
+            let is_task = !below.is_empty() || crate::words::begins_with_act(words) || order::modal(words).is_some() || units::begins_with_subject(words);
+            if is_task && self.tasks {
+                return self.point(at, range, path, mark);
+            }
+            self.passage(range, PassageKind::Header, "小标题");
+            return at + 1;
+        }
+        let spoken = below.iter().any(|r| self.is_spoken(r.clone()));
+        let own_units = below.iter().filter(|r| units::ends_with_bracket(self.view.text(), (*r).clone())).count();
+        let ordered = below.iter().any(|r| self.orders(r.clone()));
+        let agenda = text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
+        if spoken || own_units > 1 || agenda || !ordered || below.len() > 3 {
+            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+            self.passage(range, PassageKind::Header, "小标题");
+            return at + 1;
+        }
+        let mut path = path;
+        path.push(mark);
+        let whole = range.start..below.last().map_or(range.end, |r| r.end);
+        self.pieces.push(Piece::Draft(Draft { range: whole, path, ..Draft::default() }));
+        end
+    }
+
+    fn orders(&self, range: Range<usize>) -> bool {
+        text::sentences(self.view.text(), range)
+            .into_iter()
+            .any(|s| matches!(order::judge(self.view.text(), s.range), Judgement::Stated | Judgement::Unmarked))
+    }
+
+    /// A numbered point with its words, and the paragraphs that go on with it.
+    fn point(&mut self, at: usize, range: Range<usize>, mut path: Vec<String>, mark: String) -> usize {
+        let words = range.start + mark.len()..range.end;
+        let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
+        path.push(mark);
+        let sentences = text::sentences(self.view.text(), words);
+        let judged: Vec<Judgement> =
+            sentences.iter().map(|s| order::judge(self.view.text(), s.range.clone())).collect();
+        if !bracketed {
+            if judged.iter().all(|j| *j == Judgement::Attitude) {
+                self.passage(range, PassageKind::Background, "表态、认识类要求");
+                return at + 1;
+            }
+            let facts = sentences.iter().all(|s| order::tells_facts(&self.view.text()[s.range.clone()]));
+            if facts && judged.iter().all(|j| *j == Judgement::Description) {
+                self.passage(range, PassageKind::Background, "列举情况，不含交办");
+                return at + 1;
+            }
+        }
+        let mut end = range.end;
+        let mut next = at + 1;
+        let mut closed = bracketed;
+        while let Some(line) = self.lines.get(next) {
+            let words = self.words(&line.range);
+            let label = !line.row && line.mark.is_none() && units::is_label_line(words);
+            let goes_on = !closed
+                && !line.row
+                && line.mark.is_none()
+                && heading::header_line(words).is_none()
+                && !heading::is_about_itself(words)
+                && !self.is_spoken(line.range.clone())
+                && self.orders(line.range.clone());
+            if !label && !goes_on {
+                break;
+            }
+            closed |= label || units::ends_with_bracket(self.view.text(), line.range.clone());
+            end = line.range.end;
+            next += 1;
+        }
+        let shared_subject = self.setting.shared_subject.clone();
+        self.pieces.push(Piece::Draft(Draft { range: range.start..end, path, row: None, shared_subject }));
+        next
+    }
+}
+
+/// The heading that a numbered line begins with: its first sentence where that is short, else nothing but the mark's
+/// words up to the first comma.
+fn heading_of(view: &str, body: Range<usize>) -> Range<usize> {
+    let sentences = text::sentences(view, body.clone());
+    match sentences.first() {
+        Some(first) if text::length(&view[first.range.clone()]) <= 40 => text::trim_marks(view, first.range.clone()).start..{
+            if sentences.len() == 1 { body.end } else { text::trim_marks(view, first.range.clone()).end }
+        },
+        Some(first) => text::clauses(view, first.range.clone()).into_iter().next().unwrap_or(body),
+        None => body,
+    }
+}

@@ -1,0 +1,177 @@
+//! Tables: one directive a row; the heading row says which column holds what.
+
+use std::ops::Range;
+
+use duban_domain::PassageKind;
+
+use super::{Draft, Piece};
+use crate::text;
+use crate::view::View;
+
+/// The cells of a row that say who and when. Cells merged with those above are taken from above.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Row {
+    pub(crate) title: Option<Range<usize>>,
+    pub(crate) lead: Option<Range<usize>>,
+    pub(crate) joint: Option<Range<usize>>,
+    pub(crate) supporting: Option<Range<usize>>,
+    pub(crate) owner: Option<Range<usize>>,
+    pub(crate) deadline: Option<Range<usize>>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Number,
+    Title,
+    Content,
+    Lead,
+    Joint,
+    Supporting,
+    Owner,
+    Deadline,
+    Other,
+}
+
+/// Reads a run of lines with tabs.
+pub(crate) fn read(view: &View<'_>, rows: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) {
+    let mut columns: Option<Vec<Column>> = None;
+    let mut above: Vec<Range<usize>> = Vec::new();
+    for row in rows {
+        let cells = cells(view.text(), row);
+        if let Some(found) = heading_row(view.text(), &cells) {
+            columns = Some(found);
+            above = Vec::new();
+            passages(view.text(), &cells, None, PassageKind::Header, "表头", pieces);
+            continue;
+        }
+        let Some(columns) = &columns else {
+            passages(view.text(), &cells, None, PassageKind::Unclassified, "表格没有可识别的表头", pieces);
+            continue;
+        };
+        read_row(view, &cells, columns, &mut above, path, pieces);
+    }
+}
+
+fn read_row(
+    view: &View<'_>,
+    cells: &[Range<usize>],
+    columns: &[Column],
+    above: &mut Vec<Range<usize>>,
+    path: &[String],
+    pieces: &mut Vec<Piece>,
+) {
+    let filled = |i: &usize| cells.get(*i).is_some_and(|c| !view.text()[c.clone()].trim().is_empty());
+    let content = columns.iter().position(|c| *c == Column::Content).filter(filled);
+    let content = content.or_else(|| columns.iter().position(|c| *c == Column::Title).filter(filled));
+    let Some(content) = content else {
+        // A row that spans the table: a section of it.
+        return passages(view.text(), cells, None, PassageKind::Header, "表内小标题", pieces);
+    };
+    // A merged cell is empty on the rows that go on with it. Where one of the unit columns is filled, the empty ones
+    // beside it are truly empty; a time limit goes on only where the number does.
+    let is_units = |c: Column| matches!(c, Column::Lead | Column::Joint | Column::Supporting);
+    let own_units = (0..columns.len()).any(|i| is_units(columns[i]) && filled(&i));
+    let goes_on = !(0..columns.len()).any(|i| columns[i] == Column::Number && filled(&i));
+    let merged: Vec<Range<usize>> = (0..columns.len())
+        .map(|i| {
+            let inherits = if is_units(columns[i]) { !own_units } else { goes_on };
+            match above.get(i) {
+                _ if filled(&i) => cells[i].clone(),
+                Some(cell) if inherits => cell.clone(),
+                _ => 0..0,
+            }
+        })
+        .collect();
+    let cell = |wanted: Column| {
+        columns.iter().position(|c| *c == wanted).map(|i| merged[i].clone()).filter(|r| !r.is_empty())
+    };
+    let mut path = path.to_vec();
+    for wanted in [Column::Number, Column::Title] {
+        path.extend(cell(wanted).filter(|r| *r != cells[content]).map(|r| view.wording(r)));
+    }
+    let row = Row {
+        title: cell(Column::Title),
+        lead: cell(Column::Lead),
+        joint: cell(Column::Joint),
+        supporting: cell(Column::Supporting),
+        owner: cell(Column::Owner),
+        deadline: cell(Column::Deadline),
+    };
+    passages(view.text(), &cells[..content], None, PassageKind::Header, "表格其他栏", pieces);
+    pieces.push(Piece::Draft(Draft { range: cells[content].clone(), path, row: Some(row), shared_subject: None }));
+    passages(view.text(), &cells[content + 1..], None, PassageKind::Header, "表格其他栏", pieces);
+    *above = merged;
+}
+
+fn cells(view: &str, row: &Range<usize>) -> Vec<Range<usize>> {
+    let mut at = row.start;
+    view[row.clone()]
+        .split('\t')
+        .map(|cell| {
+            let range = at..at + cell.len();
+            at = range.end + 1;
+            range
+        })
+        .collect()
+}
+
+fn passages(
+    view: &str,
+    cells: &[Range<usize>],
+    skip: Option<usize>,
+    kind: PassageKind,
+    reason: &'static str,
+    pieces: &mut Vec<Piece>,
+) {
+    for (i, cell) in cells.iter().enumerate() {
+        if skip != Some(i) && !view[cell.clone()].trim().is_empty() {
+            pieces.push(Piece::Passage { range: cell.clone(), kind, reason });
+        }
+    }
+}
+
+/// The columns, where the row is a heading row: short cells, at least two of them known, one of them what is to do.
+fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
+    if cells.iter().any(|c| text::length(&view[c.clone()]) > 16) {
+        return None;
+    }
+    let mut columns: Vec<Column> = cells.iter().map(|c| column(&view[c.clone()])).collect();
+    let known = columns.iter().filter(|c| !matches!(c, Column::Other | Column::Number)).count();
+    let about = |c: &Column| matches!(c, Column::Content | Column::Title);
+    if known < 2 || !columns.iter().any(about) {
+        return None;
+    }
+    // Of two columns for the same thing the first one counts: offices inside a unit stand after the units.
+    for wanted in [Column::Lead, Column::Joint, Column::Supporting, Column::Content, Column::Title] {
+        let mut seen = false;
+        for c in &mut columns {
+            if *c == wanted && std::mem::replace(&mut seen, true) {
+                *c = Column::Other;
+            }
+        }
+    }
+    if !columns.contains(&Column::Content)
+        && let Some(title) = columns.iter_mut().find(|c| **c == Column::Title)
+    {
+        *title = Column::Content;
+    }
+    Some(columns)
+}
+
+fn column(heading: &str) -> Column {
+    let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
+    match heading {
+        "" => Column::Other,
+        _ if has(&["序号", "编号"]) => Column::Number,
+        _ if has(&["责任人", "责任领导", "牵头领导", "分管领导", "包联领导", "市级领导", "县级领导", "联系领导", "负责人"]) => Column::Owner,
+        _ if has(&["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"]) => Column::Other,
+        _ if has(&["牵头", "主办", "主责"]) => Column::Lead,
+        _ if has(&["配合", "协办", "协同", "参与", "参加", "会办"]) => Column::Supporting,
+        _ if has(&["责任单位", "责任部门", "责任主体", "承办", "落实单位", "实施单位", "完成单位"]) => Column::Joint,
+        _ if has(&["时限", "时间", "期限", "进度要求", "节点"]) => Column::Deadline,
+        _ if has(&["内容", "措施", "举措", "要求", "具体任务", "主要任务", "工作任务", "重点任务", "议定", "目标任务"]) => Column::Content,
+        _ if has(&["事项", "任务", "项目", "名称", "问题", "类别", "工作"]) => Column::Title,
+        _ => Column::Other,
+    }
+}

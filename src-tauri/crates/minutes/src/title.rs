@@ -1,0 +1,66 @@
+//! A title for the item, from the clause that heads the directive.
+
+use crate::numbering;
+use crate::structure::Draft;
+use crate::text;
+use crate::units;
+use crate::view::View;
+
+/// Longest title in characters; office ledgers have narrow columns.
+const LONGEST: usize = 32;
+
+/// Suggests a title: 一要加快城市更新。… gives 加快城市更新.
+pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
+    let words = view.text();
+    let cell = draft.row.as_ref().and_then(|r| r.title.clone());
+    let clause = cell.unwrap_or_else(|| {
+        let marked = numbering::mark(&words[draft.range.clone()]).map_or(0, |m| m.len);
+        let body = draft.range.start + marked..draft.range.end;
+        text::clauses(words, body.clone()).into_iter().find(|c| !is_empty_opening(&words[c.clone()])).unwrap_or(body)
+    });
+    let clause = text::trim_marks(words, clause);
+    let start = clause.start + opening(&words[clause.clone()]);
+    let title = view.wording(start..clause.end);
+    if text::length(&title) <= LONGEST { title } else { format!("{}…", text::head(&title, LONGEST - 1)) }
+}
+
+/// 下一步, 与此同时: clauses that say nothing of the matter.
+fn is_empty_opening(clause: &str) -> bool {
+    matches!(clause, "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定")
+}
+
+/// Bytes before the matter itself: the frame, the subject and 要.
+fn opening(clause: &str) -> usize {
+    let mut at = 0;
+    for frame in ["会议要求", "会议决定", "会议议定", "会议明确", "会议强调", "会议确定"] {
+        if clause.starts_with(frame) {
+            at = frame.len();
+        }
+    }
+    let rest = &clause[at..];
+    if units::begins_with_subject(rest)
+        && let Some(modal) = crate::order::modal(rest)
+        && modal.end < rest.len()
+    {
+        return at + modal.end;
+    }
+    at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::point("一要加快城市更新。推进老旧小区改造。", "加快城市更新")]
+    #[case::running("要压实工作责任，各区要抓好落实；", "压实工作责任")]
+    #[case::subject("各级各部门要迅速整改，举一反三。", "迅速整改")]
+    #[case::numbered("3.提升审批效率。压缩时限。（责任单位：市行政审批局）", "提升审批效率")]
+    #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
+    fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
+        let view = View::new(directive);
+        let draft = Draft { range: 0..view.text().len(), ..Draft::default() };
+        assert_eq!(suggest(&view, &draft), expected);
+    }
+}

@@ -1,0 +1,404 @@
+//! Departments stated beside the order: （牵头单位：A，配合单位：B、C）, （A牵头，B按职责分工负责）, 责任单位：A on its own
+//! line, and a table's cells.
+
+use std::ops::Range;
+
+use duban_domain::Role;
+
+use super::{Named, names};
+use crate::structure::Row;
+use crate::text;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Units(Role),
+    Owner,
+    Deadline,
+    Other,
+}
+
+const LABELS: &[(&str, Label)] = &[
+    ("牵头责任单位", Label::Units(Role::Lead)),
+    ("牵头单位", Label::Units(Role::Lead)),
+    ("牵头部门", Label::Units(Role::Lead)),
+    ("主办单位", Label::Units(Role::Lead)),
+    ("主责单位", Label::Units(Role::Lead)),
+    ("主责部门", Label::Units(Role::Lead)),
+    ("主要责任单位", Label::Units(Role::Lead)),
+    ("第一责任单位", Label::Units(Role::Lead)),
+    ("牵头责任人", Label::Owner),
+    ("牵头领导", Label::Owner),
+    ("责任领导", Label::Owner),
+    ("分管领导", Label::Owner),
+    ("包联领导", Label::Owner),
+    ("联系领导", Label::Owner),
+    ("市级领导", Label::Owner),
+    ("县级领导", Label::Owner),
+    ("责任人", Label::Owner),
+    ("具体负责人", Label::Owner),
+    ("责任单位", Label::Units(Role::Joint)),
+    ("责任部门", Label::Units(Role::Joint)),
+    ("责任主体", Label::Units(Role::Joint)),
+    ("承办单位", Label::Units(Role::Joint)),
+    ("落实单位", Label::Units(Role::Joint)),
+    ("实施单位", Label::Units(Role::Joint)),
+    ("完成单位", Label::Units(Role::Joint)),
+    ("负责单位", Label::Units(Role::Joint)),
+    ("分工单位", Label::Units(Role::Joint)),
+    ("配合单位", Label::Units(Role::Supporting)),
+    ("配合部门", Label::Units(Role::Supporting)),
+    ("协办单位", Label::Units(Role::Supporting)),
+    ("协同单位", Label::Units(Role::Supporting)),
+    ("协作单位", Label::Units(Role::Supporting)),
+    ("会办单位", Label::Units(Role::Supporting)),
+    ("参与单位", Label::Units(Role::Supporting)),
+    ("参加单位", Label::Units(Role::Supporting)),
+    ("支持单位", Label::Units(Role::Supporting)),
+    ("完成时限", Label::Deadline),
+    ("完成时间", Label::Deadline),
+    ("办结时限", Label::Deadline),
+    ("办理时限", Label::Deadline),
+    ("整改时限", Label::Deadline),
+    ("时限要求", Label::Deadline),
+    ("时间节点", Label::Deadline),
+    ("时间要求", Label::Deadline),
+    ("工作时限", Label::Deadline),
+    ("时限", Label::Deadline),
+    ("联系人", Label::Other),
+    ("联系方式", Label::Other),
+    ("备注", Label::Other),
+];
+
+/// One labelled part: the label's word and the range of what it announces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub(crate) word: &'static str,
+    pub(crate) label: Label,
+    pub(crate) content: Range<usize>,
+}
+
+/// The labelled parts of `within`: 牵头单位：A；配合单位：B.
+pub(crate) fn label_segments(view: &str, within: Range<usize>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    let mut colon_from = within.start;
+    while let Some(found) = view[colon_from..within.end].find('：') {
+        let colon = colon_from + found;
+        colon_from = colon + '：'.len_utf8();
+        let before = &view[within.start..colon];
+        let Some((word, label)) = LABELS.iter().filter(|(w, _)| before.ends_with(w)).max_by_key(|(w, _)| w.len()) else {
+            continue;
+        };
+        let start = colon - word.len();
+        if let Some(last) = out.last_mut() {
+            last.content.end = start.max(last.content.start);
+        }
+        out.push(Segment { word, label: *label, content: colon_from..within.end });
+    }
+    out
+}
+
+/// Whether a line begins with a label: 责任单位：市住建局.
+pub(crate) fn is_label_line(line: &str) -> bool {
+    let line = line.trim_start_matches('（');
+    LABELS.iter().any(|(w, l)| *l != Label::Other && line.strip_prefix(w).is_some_and(|r| r.starts_with('：')))
+}
+
+/// Whether a bracket, given with its brackets, names departments.
+pub(crate) fn names_units(bracket: &str) -> bool {
+    let trimmed = bracket.trim_end_matches(['。', '；', '，']);
+    trimmed.starts_with('（') && trimmed.ends_with('）') && !inside(bracket, 0..trimmed.len()).is_empty()
+        || label_segments(bracket, 0..bracket.len()).first().is_some_and(|_| is_label_line(bracket))
+}
+
+/// The bracket with departments that ends `within`, if one does. Only a stop may follow it.
+pub(crate) fn units_bracket(view: &str, within: Range<usize>) -> Option<Range<usize>> {
+    let words = view[within.clone()].trim_end_matches(['。', '；', '，', '\n']);
+    let end = within.start + words.len();
+    if !words.ends_with('）') {
+        return None;
+    }
+    let last = text::guarded(view, within.clone()).into_iter().rfind(|g| g.end == end)?;
+    (!inside(view, last.clone()).is_empty()).then_some(last)
+}
+
+/// Whether `within` ends with departments in brackets.
+pub(crate) fn ends_with_bracket(view: &str, within: Range<usize>) -> bool {
+    units_bracket(view, within).is_some()
+}
+
+/// The parts of a paragraph that each end with their departments in brackets. `None` unless the last one does.
+pub(crate) fn closing_brackets(view: &str, paragraph: Range<usize>) -> Option<Vec<Range<usize>>> {
+    let last = units_bracket(view, paragraph.clone())?;
+    let mut parts = Vec::new();
+    let mut start = paragraph.start;
+    for bracket in text::guarded(view, paragraph.clone()) {
+        if bracket.start >= last.start || !view[bracket.clone()].starts_with('（') {
+            continue;
+        }
+        let ends_here = view[..bracket.start].ends_with(['。', '；'])
+            || view[bracket.end..paragraph.end].starts_with(['。', '；']);
+        // 牵头单位 and 责任单位 in brackets of their own follow each other.
+        let another = view[bracket.end..paragraph.end].starts_with('（');
+        if ends_here && !another && !inside(view, bracket.clone()).is_empty() {
+            let stop = view[bracket.end..paragraph.end].chars().next().filter(|c| matches!(c, '。' | '；'));
+            let end = bracket.end + stop.map_or(0, char::len_utf8);
+            parts.push(start..end);
+            start = end;
+        }
+    }
+    parts.push(start..paragraph.end);
+    Some(parts)
+}
+
+/// The departments that brackets and label lines state.
+pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
+    let mut named = Vec::new();
+    let mut bare_from = within.start;
+    for bracket in text::guarded(view, within.clone()) {
+        if view[bracket.clone()].starts_with('（') {
+            if !view[bare_from..bracket.start].is_empty() {
+                named.extend(labelled(view, bare_from..bracket.start));
+            }
+            bare_from = bracket.end;
+            named.extend(inside(view, bracket));
+        }
+    }
+    named.extend(labelled(view, bare_from..within.end));
+    settle(&mut named);
+    named
+}
+
+/// Where a lead is stated, those merely responsible beside it support it.
+fn settle(named: &mut [Named]) {
+    if named.iter().any(|n| n.role == Role::Lead) {
+        for name in named.iter_mut().filter(|n| n.role == Role::Joint) {
+            name.role = Role::Supporting;
+            name.reason = "已写明牵头单位，其余按分工负责的为配合";
+        }
+    }
+}
+
+/// Label lines outside of brackets: 责任单位：市住建局、市财政局。
+fn labelled(view: &str, within: Range<usize>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for segment in label_segments(view, within) {
+        let Label::Units(role) = segment.label else { continue };
+        // A label without brackets ends with its sentence.
+        let end = text::sentences(view, segment.content.clone()).first().map_or(segment.content.end, |s| s.range.end);
+        named.extend(by_clauses(view, segment.content.start..end, Some((role, segment.word))));
+    }
+    named
+}
+
+/// What a bracket states, if it is one of departments.
+fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
+    let closed = view[bracket.clone()].ends_with('）');
+    if !view[bracket.clone()].starts_with('（') || !closed {
+        return Vec::new();
+    }
+    let content = bracket.start + '（'.len_utf8()..bracket.end - '）'.len_utf8();
+    let segments = label_segments(view, content.clone());
+    if segments.is_empty() {
+        return by_clauses(view, content, None);
+    }
+    let mut named = Vec::new();
+    for segment in segments {
+        if let Label::Units(role) = segment.label {
+            named.extend(by_clauses(view, segment.content, Some((role, segment.word))));
+        }
+    }
+    named
+}
+
+/// A牵头，B、C按职责分工负责: each clause's tail tells the part of its names. Names without a tail take the next one's,
+/// or the label's.
+fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &'static str)>) -> Vec<Named> {
+    let mut named: Vec<Named> = Vec::new();
+    let mut waiting: Vec<names::Name> = Vec::new();
+    let mut tails = 0;
+    for clause in text::clauses(view, content) {
+        let words = &view[clause.clone()];
+        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(|w| words.contains(w)) {
+            continue;
+        }
+        if let Some((found, joined)) = together(view, clause.clone()) {
+            tails += 1;
+            named.extend(found.into_iter().map(|n| named_as(n, Role::Lead, "牵头", "units.bracket", "“A会同B”：会同之前为牵头")));
+            named.extend(joined.into_iter().map(|n| named_as(n, Role::Supporting, "会同", "units.bracket", "“A会同B”：会同之后为配合")));
+            continue;
+        }
+        match tail(words) {
+            Some((len, role, word)) => {
+                tails += 1;
+                waiting.extend(names::split(view, clause.start..clause.start + len));
+                let reason = reason(role, false);
+                named.extend(waiting.drain(..).map(|n| named_as(n, role, word, "units.bracket", reason)));
+            }
+            None => waiting.extend(names::split(view, clause)),
+        }
+    }
+    let bare_names = !waiting.is_empty() && waiting.iter().all(|n| names::is_unit(&view[n.range.clone()]));
+    match label {
+        Some((role, word)) => {
+            named.extend(waiting.into_iter().map(|n| named_as(n, role, word, "units.label", reason(role, true))));
+        }
+        None if tails == 0 && bare_names && named.is_empty() && waiting.len() <= 20 => {
+            let certain = waiting.iter().all(|n| names::is_certain(&view[n.range.clone()]));
+            if certain {
+                let why = "括号内只列单位，未写明牵头";
+                named.extend(waiting.into_iter().map(|n| named_as(n, Role::Joint, "", "units.bracket", why)));
+            }
+        }
+        None if tails > 0 && bare_names => {
+            named.extend(waiting.into_iter().map(|n| named_as(n, Role::Joint, "", "units.bracket", "括号内列名，未写明分工")));
+        }
+        None => {}
+    }
+    if label.is_none() && named.iter().any(|n| !plausible(&view[n.range.clone()])) {
+        return Vec::new();
+    }
+    named
+}
+
+fn plausible(name: &str) -> bool {
+    text::length(name) <= 40 && !name.contains(['。', '；']) && !crate::words::begins_with_act(name)
+}
+
+fn named_as(one: names::Name, role: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
+    Named { range: one.range, role, label: label.to_owned(), open_ended: one.open_ended, rule, reason }
+}
+
+fn reason(role: Role, labelled: bool) -> &'static str {
+    match (role, labelled) {
+        (Role::Lead, true) => "写明为牵头单位",
+        (Role::Joint, true) => "写明为责任单位，未写明牵头",
+        (_, true) => "写明为配合单位",
+        (Role::Lead, false) => "“A牵头”：牵头之前为牵头单位",
+        (Role::Joint, false) => "“按职责分工负责”：并列责任",
+        (_, false) => "“B配合”：配合之前为配合单位",
+    }
+}
+
+/// The names on both sides of 会同.
+fn together(view: &str, clause: Range<usize>) -> Option<(Vec<names::Name>, Vec<names::Name>)> {
+    let words = &view[clause.clone()];
+    let (at, mark) = ["牵头会同", "会同", "商"].iter().find_map(|m| {
+        let at = words.find(m)?;
+        // 商 also begins 商务局; as a verb it is followed by a level.
+        let verb = *m != "商" || words[at + m.len()..].starts_with(['市', '县', '区', '省', '各', '国']);
+        verb.then_some((at, m))
+    })?;
+    let end = tail(words).map_or(words.len(), |(len, ..)| len);
+    let first = names::split(view, clause.start..clause.start + at);
+    let second = names::split(view, clause.start + at + mark.len()..clause.start + end.max(at + mark.len()));
+    let all_units = first.iter().chain(&second).all(|n| names::is_unit(&view[n.range.clone()]));
+    (all_units && !first.is_empty() && !second.is_empty()).then_some((first, second))
+}
+
+/// The words after the names of a clause, the part they give, and how many bytes of names stand before them.
+fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
+    const TAILS: &[(&str, Role, &str)] = &[
+        ("牵头负责落实", Role::Lead, "牵头"),
+        ("牵头组织实施", Role::Lead, "牵头"),
+        ("牵头抓总", Role::Lead, "牵头"),
+        ("牵头负责", Role::Lead, "牵头负责"),
+        ("负责牵头", Role::Lead, "牵头"),
+        ("牵头落实", Role::Lead, "牵头"),
+        ("牵头推进", Role::Lead, "牵头"),
+        ("共同牵头", Role::Lead, "牵头"),
+        ("分别牵头", Role::Lead, "牵头"),
+        ("牵头", Role::Lead, "牵头"),
+        ("按照职责分工负责", Role::Joint, "按职责分工负责"),
+        ("按职责分工分别负责", Role::Joint, "按职责分工负责"),
+        ("按职责分工负责落实", Role::Joint, "按职责分工负责"),
+        ("按职责分工负责", Role::Joint, "按职责分工负责"),
+        ("按职责分工落实", Role::Joint, "按职责分工负责"),
+        ("按职责分工抓好落实", Role::Joint, "按职责分工负责"),
+        ("按职责分工", Role::Joint, "按职责分工负责"),
+        ("按照职责分工", Role::Joint, "按职责分工负责"),
+        ("按分工负责", Role::Joint, "按分工负责"),
+        ("分工负责", Role::Joint, "分工负责"),
+        ("分别负责", Role::Joint, "分别负责"),
+        ("共同负责", Role::Joint, "共同负责"),
+        ("具体负责", Role::Joint, "负责"),
+        ("负责落实", Role::Joint, "负责"),
+        ("负责", Role::Joint, "负责"),
+        ("按职责分工配合", Role::Supporting, "配合"),
+        ("按职责配合", Role::Supporting, "配合"),
+        ("协同配合", Role::Supporting, "配合"),
+        ("积极配合", Role::Supporting, "配合"),
+        ("密切配合", Role::Supporting, "配合"),
+        ("协作配合", Role::Supporting, "配合"),
+        ("协助配合", Role::Supporting, "配合"),
+        ("予以配合", Role::Supporting, "配合"),
+        ("共同配合", Role::Supporting, "配合"),
+        ("配合", Role::Supporting, "配合"),
+        ("按职责分工参与", Role::Supporting, "参与"),
+        ("参与", Role::Supporting, "参与"),
+        ("参加", Role::Supporting, "参加"),
+        ("协助", Role::Supporting, "协助"),
+        ("协办", Role::Supporting, "协办"),
+        ("协同", Role::Supporting, "协同"),
+    ];
+    TAILS
+        .iter()
+        .filter(|(w, ..)| clause.ends_with(w))
+        .max_by_key(|(w, ..)| w.len())
+        .filter(|(w, ..)| w.len() < clause.len())
+        .map(|(w, role, word)| (clause.len() - w.len(), *role, *word))
+}
+
+/// What the cells of a table's row state.
+pub(super) fn cells(view: &str, row: &Row) -> Vec<Named> {
+    let mut named = Vec::new();
+    let cells = [
+        (&row.lead, Role::Lead, "牵头单位"),
+        (&row.joint, Role::Joint, "责任单位"),
+        (&row.supporting, Role::Supporting, "配合单位"),
+    ];
+    for (cell, role, word) in cells {
+        let Some(cell) = cell else { continue };
+        let found = by_clauses(view, cell.clone(), Some((role, word)));
+        named.extend(found.into_iter().map(|n| Named { rule: "units.cell", ..n }));
+    }
+    settle(&mut named);
+    named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn check(text: &str) -> String {
+        let named = stated(text, 0..text.len());
+        let show = |role: Role| {
+            named.iter().filter(|n| n.role == role).map(|n| &text[n.range.clone()]).collect::<Vec<_>>().join(" ")
+        };
+        format!("{} | {} | {}", show(Role::Lead), show(Role::Joint), show(Role::Supporting))
+    }
+
+    #[rstest]
+    #[case::labels("抓好整治。（牵头单位：市公安局，配合单位：市交通局、各区）", "市公安局 |  | 市交通局 各区")]
+    #[case::joint("抓好整治。（责任单位：市公安局、各区政府）", " | 市公安局 各区政府 | ")]
+    #[case::tails("抓好整治。（市公安局牵头，市交通局、城管局按职责分工负责）", "市公安局 |  | 市交通局 城管局")]
+    #[case::two_lead("抓好整治。（市公安局、交通局牵头）", "市公安局 交通局 |  | ")]
+    #[case::only_tail("抓好整治。（市公安局、商务局，市税务局按职责分工负责）", " | 市公安局 商务局 市税务局 | ")]
+    #[case::together("抓好整治。（市公安局会同市交通局负责）", "市公安局 |  | 市交通局")]
+    #[case::lead_and_joint("整治。（牵头单位：市公安局；责任单位：市交通局）", "市公安局 |  | 市交通局")]
+    #[case::line("抓好整治。\n责任单位：市公安局、市交通局\n完成时限：6月底前", " | 市公安局 市交通局 | ")]
+    #[case::bare("抓好整治。（市公安局、市交通局）", " | 市公安局 市交通局 | ")]
+    #[case::no_units("发挥基地（园区）作用，做好审批（核）工作。", " |  | ")]
+    #[case::abbreviation("执行良好生产规范（GMP）。", " |  | ")]
+    fn brackets_state_departments(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(check(text), expected);
+    }
+
+    #[test]
+    fn a_paragraph_may_hold_several_points() {
+        let text = "抓好整治。（市公安局）抓好宣传。（市委宣传部）";
+        let parts: Vec<&str> = closing_brackets(text, 0..text.len()).unwrap().into_iter().map(|r| &text[r]).collect();
+        assert_eq!(parts, ["抓好整治。（市公安局）", "抓好宣传。（市委宣传部）"]);
+    }
+}

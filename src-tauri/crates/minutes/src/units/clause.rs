@@ -1,0 +1,223 @@
+//! Departments named in the order's own clauses: 由A牵头，B配合; A会同B; 各区要….
+
+use std::ops::Range;
+
+use duban_domain::Role;
+
+use super::{Named, names};
+use crate::text;
+use crate::words;
+
+/// Whether a clause begins with a department that is told to act: 各区要…, 市住建局牵头….
+pub(crate) fn begins_with_subject(clause: &str) -> bool {
+    subject(clause).is_some()
+}
+
+/// The departments that a text's clauses name.
+pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
+    let mut named = Vec::new();
+    for sentence in text::sentences(view, within) {
+        let mut acting = false;
+        for clause in text::clauses(view, sentence.range.clone()) {
+            acting |= in_clause(view, clause, acting, &mut named);
+        }
+    }
+    named
+}
+
+/// The subject that a lead-in states for all points after it.
+pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
+    let mut named = stated(view, lead_in);
+    for name in &mut named {
+        name.rule = "units.shared-subject";
+        name.reason = "总领句写明由其落实以下各点";
+    }
+    named
+}
+
+/// Reads one clause; tells whether somebody acts in it. `acting` tells whether somebody does in the sentence so far.
+fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Named>) -> bool {
+    let start = clause.start + lead_words(&view[clause.clone()]);
+    let words = &view[start..clause.end];
+    if let Some(rest) = text::after_any(words, &["由", "请", "责成", "责令", "委托", "授权", "交由"]) {
+        let from = clause.end - rest.len();
+        if let Some((list, end)) = names::leading(rest) {
+            let after = &rest[end..];
+            let given = words.starts_with('由') || words.starts_with("交由");
+            let asked = Part { reason: "“请A、责成A”：写明由其落实", ..Part::SUBJECT };
+            if let Some(role) = part(after, given).or((!given).then_some(asked)) {
+                push(named, list, from, role);
+                joined(view, from + end..clause.end, named);
+                return true;
+            }
+        }
+    }
+    if let Some((list, end)) = subject(words) {
+        let after = &words[end..];
+        let role = part(after, false).unwrap_or(Part::SUBJECT);
+        push(named, list, start, role);
+        joined(view, start + end..clause.end, named);
+        return true;
+    }
+    if acting {
+        joined(view, start..clause.end, named);
+    }
+    false
+}
+
+/// The part a list of departments plays by the words after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    role: Role,
+    label: &'static str,
+    reason: &'static str,
+}
+
+impl Part {
+    const SUBJECT: Self = Self { role: Role::Subject, label: "", reason: "交办句的主语" };
+    const LEAD: Self = Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
+    const GIVEN: Self = Self { role: Role::Joint, label: "负责", reason: "“由A负责”：写明由其负责" };
+    const HELP: Self = Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
+}
+
+fn part(after: &str, given: bool) -> Option<Part> {
+    let body = words::skip_adverbs(after);
+    let near = text::head(body, 12);
+    if near.starts_with("牵头抓总") || near.starts_with("牵头") || near.starts_with("负责牵头") {
+        return Some(Part::LEAD);
+    }
+    if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
+        return Some(Part::HELP);
+    }
+    if near.starts_with("会同") || near.starts_with("商") {
+        return Some(Part { reason: "“A会同B”：会同之前为牵头", ..Part::LEAD });
+    }
+    given.then_some(Part::GIVEN)
+}
+
+/// The departments after 会同, 组织, 协调: they act together with the subject.
+fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
+    const VERBS: &[&str] = &["会同", "组织", "协调", "联合", "协同", "配合"];
+    let words = &view[rest.clone()];
+    let near = text::head(words, 30);
+    for verb in VERBS {
+        let Some(at) = near.find(verb) else { continue };
+        let before = &near[..at];
+        // The verb opens what is done: nothing but modal words, adverbs and times stand before it.
+        if text::length(before) > 10 || before.contains(['把', '将', '对', '的']) {
+            continue;
+        }
+        let from = rest.start + at + verb.len();
+        if let Some((list, _)) = names::leading(&view[from..rest.end]) {
+            let reason = "“会同、组织B”：之后为配合";
+            push(named, list, from, Part { role: Role::Supporting, label: verb, reason });
+            return;
+        }
+    }
+}
+
+fn push(named: &mut Vec<Named>, list: Vec<names::Name>, from: usize, part: Part) {
+    for name in list {
+        let range = from + name.range.start..from + name.range.end;
+        named.push(Named {
+            range,
+            role: part.role,
+            label: part.label.to_owned(),
+            open_ended: name.open_ended,
+            rule: match part.role {
+                Role::Subject => "units.subject",
+                Role::Supporting => "units.joined",
+                _ => "units.clause",
+            },
+            reason: part.reason,
+        });
+    }
+}
+
+/// The departments that a clause begins with, where it tells them to act.
+fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
+    let skipped = lead_words(clause);
+    let words = &clause[skipped..];
+    let (mut list, end) = names::leading(words)?;
+    let rest = words[end..].trim_start_matches(['、', '，']);
+    let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).unwrap_or(rest);
+    let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
+        || words::begins_with_act(after_time(rest));
+    for name in &mut list {
+        name.range = name.range.start + skipped..name.range.end + skipped;
+    }
+    acts.then_some((list, end + skipped))
+}
+
+/// Nothing but adverbs or a time may stand between a department and 要.
+fn time_or_adverb(between: &str) -> bool {
+    let rest = after_time(between);
+    let rest = words::skip_adverbs(rest);
+    text::length(rest) <= 4 && !rest.contains(['的', '对', '把', '中'])
+}
+
+/// The text after a time such as 6月底前 or 于年底前.
+fn after_time(text: &str) -> &str {
+    let near = text::head(text, 16);
+    let timely = near.chars().next().is_some_and(|c| c.is_ascii_digit() || "于在每年一二三四五六七八九十今会".contains(c));
+    if !timely {
+        return text;
+    }
+    ["之前", "以前", "前", "之内", "以内", "内", "底", "末"]
+        .iter()
+        .filter_map(|end| near.find(end).map(|at| at + end.len()))
+        .min()
+        .map_or(text, |at| &text[at..])
+}
+
+/// Words before the department that the clause is about.
+const LEADS: &[&str] = &[
+    "与此同时", "同时", "此外", "另外", "下一步", "其中", "会后", "今后", "近期", "目前", "当前", "同意", "要求", "明确",
+    "特别是", "尤其是", "原则上", "全力", "因此", "所以", "必要时", "会议要求", "会议强调", "会议议定", "会议明确", "会议决定",
+    "会议指出", "要",
+];
+
+/// Bytes of connectors and marks that a clause begins with.
+fn lead_words(clause: &str) -> usize {
+    let mut at = crate::numbering::mark(clause).map_or(0, |m| m.len);
+    while let Some(rest) = text::after_any(&clause[at..], LEADS) {
+        at = clause.len() - rest.len();
+    }
+    at + time_lead(&clause[at..])
+}
+
+/// Bytes of a time that a clause begins with, where a department follows it.
+fn time_lead(clause: &str) -> usize {
+    let rest = after_time(clause);
+    let len = clause.len() - rest.len();
+    if len > 0 && names::leading(rest).is_some() { len } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn check(text: &str) -> String {
+        let named = stated(text, 0..text.len());
+        let show = |roles: &[Role]| {
+            named.iter().filter(|n| roles.contains(&n.role)).map(|n| &text[n.range.clone()]).collect::<Vec<_>>().join(" ")
+        };
+        format!("{} | {} | {}", show(&[Role::Lead]), show(&[Role::Joint, Role::Subject]), show(&[Role::Supporting]))
+    }
+
+    #[rstest]
+    #[case::subject("各区、各部门要抓紧整改。", " | 各区 各部门 | ")]
+    #[case::by("由市住建局牵头，市财政局、市城管局配合，抓好整改。", "市住建局 |  | 市财政局 市城管局")]
+    #[case::responsible("由市水利局负责完成清淤。", " | 市水利局 | ")]
+    #[case::together("市发改委会同市财政局制定方案。", "市发改委 |  | 市财政局")]
+    #[case::organise("要压实责任，市防指要发挥牵头作用，组织各县（市、区）和各有关部门开展自查。", " | 市防指 | 各县（市、区） 各有关部门")]
+    #[case::later("要强化考核，各镇、各有关部门要扎实开展工作。", " | 各镇 各有关部门 | ")]
+    #[case::people("广大党员干部要带头。", " |  | ")]
+    #[case::timed("今年年底前，岭东、岭西等2个区要完成平台建设。", " | 岭东 岭西 | ")]
+    #[case::commanded("请市教育局6月底前完成排查。", " | 市教育局 | ")]
+    #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
+    fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(check(text), expected);
+    }
+}

@@ -1,0 +1,95 @@
+//! Who is to do it: departments and the parts they play.
+
+use std::ops::Range;
+
+use duban_domain::{Assignment, Ground, Role};
+
+use crate::structure::Draft;
+use crate::view::View;
+
+mod bracket;
+mod clause;
+mod names;
+
+pub(crate) use bracket::{Label, closing_brackets, ends_with_bracket, is_label_line, label_segments, names_units};
+pub(crate) use clause::begins_with_subject;
+pub(crate) use names::split;
+
+/// A name with the part it plays, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) range: Range<usize>,
+    pub(crate) role: Role,
+    /// The source's word for the part.
+    pub(crate) label: String,
+    pub(crate) open_ended: bool,
+    pub(crate) rule: &'static str,
+    pub(crate) reason: &'static str,
+}
+
+/// Rules about departments that a text states once for all its items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Convention {
+    /// 列第一位者为牵头单位.
+    pub(crate) first_leads: bool,
+}
+
+impl Convention {
+    /// Finds what a text states.
+    pub(crate) fn stated_in(view: &str) -> Self {
+        let first = ["列第一位", "列首位", "排第一位", "排在第一位", "排首位", "排在首位", "第一个单位", "列在首位", "首位单位"];
+        let first_leads = first.iter().any(|w| {
+            view.find(w).is_some_and(|at| crate::text::head(&view[at..], 24).contains("牵头"))
+        });
+        Self { first_leads }
+    }
+}
+
+/// Reads the departments of a directive.
+///
+/// What a table's cells, a bracket or a label line state is all there is. Only where there is nothing of the kind do
+/// the clauses themselves name who acts.
+pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Vec<Assignment> {
+    let mut named = match &draft.row {
+        Some(row) => bracket::cells(view.text(), row),
+        None => bracket::stated(view.text(), draft.range.clone()),
+    };
+    if named.is_empty() {
+        named = clause::stated(view.text(), draft.range.clone());
+    }
+    if named.is_empty()
+        && let Some(lead_in) = &draft.shared_subject
+    {
+        named = clause::shared(view.text(), lead_in.clone());
+    }
+    if convention.first_leads {
+        first_leads(&mut named);
+    }
+    let mut out: Vec<Assignment> = Vec::with_capacity(named.len());
+    for name in named {
+        let department = view.wording(name.range.clone());
+        if department.is_empty() || out.iter().any(|a| a.department == department) {
+            continue;
+        }
+        out.push(Assignment {
+            department,
+            role: name.role,
+            label: name.label,
+            open_ended: name.open_ended,
+            ground: Ground::read(view.span(name.range), name.rule, name.reason),
+        });
+    }
+    out
+}
+
+/// 列第一位者为牵头单位: of 责任单位 side by side the first leads, the others support.
+fn first_leads(named: &mut [Named]) {
+    if named.len() < 2 || named.iter().any(|n| n.role != Role::Joint) {
+        return;
+    }
+    for (i, name) in named.iter_mut().enumerate() {
+        name.role = if i == 0 { Role::Lead } else { Role::Supporting };
+        name.rule = "units.first-leads";
+        name.reason = "文中约定列第一位者为牵头单位";
+    }
+}

@@ -1,0 +1,294 @@
+//! Names of departments: how a list is parted, and what counts as a name.
+
+use std::ops::Range;
+
+use crate::text;
+
+/// A name in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) range: Range<usize>,
+    /// The list it ends has an open end: …等部门.
+    pub(crate) open_ended: bool,
+}
+
+/// Parts a list of names at 、，； and, between two whole names, at 和, 及 and the like.
+pub(crate) fn split(view: &str, within: Range<usize>) -> Vec<Name> {
+    let mut out = Vec::new();
+    let mut start = within.start;
+    for (at, c) in text::free_chars(view, within.clone()) {
+        if matches!(c, '、' | '，' | '；' | '。' | '\t' | '\n') {
+            push_joined(view, start..at, &mut out);
+            start = at + c.len_utf8();
+        }
+    }
+    push_joined(view, start..within.end, &mut out);
+    out
+}
+
+const JOINERS: &[&str] = &["以及", "和", "及", "与"];
+
+/// 市委办公厅和市政府办公厅 are two, 市文化和旅游局 is one: what stands before 和 has to be a whole name.
+fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
+    let mut range = trimmed(view, range);
+    let mut open_ended = false;
+    if let Some(end) = open_end(&view[range.clone()]) {
+        range.end = range.start + end;
+        open_ended = true;
+    }
+    loop {
+        let words = &view[range.clone()];
+        let parted = text::free_chars(view, range.clone()).find_map(|(at, _)| {
+            let joiner = JOINERS.iter().find(|j| view[at..range.end].starts_with(**j))?;
+            let before = &view[range.start..at];
+            let after = &view[at + joiner.len()..range.end];
+            let own = after.starts_with('其');
+            (!own && text::length(after) >= 2 && is_whole(before)).then_some((at, at + joiner.len()))
+        });
+        let Some((end, next)) = parted else {
+            if !words.is_empty() && words != "/" && words != "-" && words != "无" && words != "—" {
+                out.push(Name { range, open_ended });
+            }
+            return;
+        };
+        out.push(Name { range: range.start..end, open_ended: false });
+        range = next..range.end;
+    }
+}
+
+fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
+    let words = &view[range.clone()];
+    let start = range.start + (words.len() - words.trim_start_matches(['：', '、', '，', ' ']).len());
+    let end = range.end - (words.len() - words.trim_end_matches(['。', '；', '，', '、', ' ']).len());
+    start.min(end)..end
+}
+
+/// Where 等部门, 等有关单位 or a lone 等 begins at the end of a name.
+fn open_end(name: &str) -> Option<usize> {
+    let at = name.rfind('等').filter(|at| *at > 0)?;
+    let tail = &name[at + '等'.len_utf8()..];
+    let plain = ["", "部门", "单位", "有关部门", "有关单位", "相关部门", "相关单位", "市直部门", "部门和单位", "单位和部门",
+        "市级部门", "区级部门", "县直部门", "市直单位", "职能部门", "成员单位", "责任单位", "行业主管部门", "各部门", "部门单位", "市有关部门"];
+    plain.contains(&tail).then_some(at)
+}
+
+/// Whether a text is a whole name by its ending.
+fn is_whole(text: &str) -> bool {
+    text::length(text) >= 2 && (has_unit_ending(text) || is_generic(text))
+}
+
+/// Persons and crowds: told to act, but no department.
+pub(crate) fn is_people(text: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "干部", "党员", "志愿者", "群众", "同志", "领导", "负责人", "人员", "代表", "职工", "师生", "教师", "企业家", "大家",
+        "居民", "市民", "村民", "队员", "民警", "专家", "书记", "主任", "局长", "市长", "县长", "区长", "一把手”", "一把手",
+        "者", "青年", "医生", "学生", "家长", "家庭", "人才", "成员", "班子", "领导班子", "人大代表", "政协委员", "经营主体",
+        "个人", "农户", "业主", "网格员", "驻村工作队员", "公务员", "人士",
+    ];
+    text::ends_with_any(without_bracket(text), PEOPLE)
+}
+
+fn without_bracket(text: &str) -> &str {
+    if text.ends_with('）')
+        && let Some(at) = text.rfind('（').filter(|at| *at > 0)
+    {
+        return &text[..at];
+    }
+    text
+}
+
+/// 各级各部门, 各县（市、区）, 各有关单位, 市直各部门.
+fn is_generic(text: &str) -> bool {
+    const SCOPES: &[&str] = &["全市", "全县", "全区", "全省", "全州", "全旗", "全镇", "全系统", "市直", "县直", "区直", "省直", "市级", "县级", "区级", "市", "省", "县", "区", "其他", "其它", "相关", "有关", "牵头", "责任", "配合"];
+    const KINDS: &[&str] = &[
+        "部门", "单位", "地", "县", "区", "市", "镇", "乡", "街道", "级", "方", "方面", "局", "委", "办", "党组织", "党委",
+        "党组", "政府", "组", "专班", "机构", "媒体", "企业", "学校", "高校", "院校", "医院", "园区", "开发区", "社区", "村",
+        "片区", "指挥部", "团体", "组织", "协会", "商会", "银行", "公司", "集团", "机关", "部", "乡镇", "县区", "市区",
+        "县市区", "区县", "镇街", "旗县", "旗", "街镇", "县市", "地区", "盟市", "州市", "市州", "支部", "党支部", "平台",
+        "科室", "处室", "中心", "站所", "工会", "法院", "检察院", "纪委", "巡察组", "督查组", "工作队", "院所", "厂矿", "景区",
+    ];
+    let text = without_bracket(text);
+    let body = SCOPES.iter().find_map(|s| text.strip_prefix(s).filter(|r| r.starts_with('各'))).unwrap_or(text);
+    if body.starts_with('各') {
+        return text::length(body) <= 16 && text::ends_with_any(body, KINDS);
+    }
+    let plain = ["有关部门", "相关部门", "有关单位", "相关单位", "责任单位", "责任部门", "牵头单位", "牵头部门", "配合单位", "主管部门", "成员单位", "职能部门", "相关区", "有关区", "有关县", "相关县", "县级市", "市直部门", "县直部门", "区直部门"];
+    text::ends_with_any(text, &plain) && text::length(text) <= 14
+}
+
+/// Endings that make a name, longer ones first where one ends in another.
+const ENDINGS: &[&str] = &[
+    "委员会", "办公室", "办公厅", "管委会", "指挥部", "领导小组", "工作组", "协调小组", "工作专班", "专班", "工作队",
+    "管理局", "监管局", "分局", "支队", "大队", "总队", "中队", "检察院", "法院", "研究院", "医院", "学院", "大学", "学校",
+    "中学", "小学", "公司", "集团", "银行", "分行", "支行", "海关", "总工会", "工会", "妇联", "共青团", "团市委", "团县委",
+    "团区委", "团省委", "科协", "文联", "社科联", "工商联", "残联", "侨联", "供销社", "红十字会", "人大常委会", "人大",
+    "政协", "党组", "党委", "党工委", "党校", "街道办", "街道", "政府", "中心", "部门", "单位", "机关", "机构", "组织",
+    "媒体", "协会", "商会", "学会", "企业", "园区", "开发区", "新区", "高新区", "经开区", "示范区", "度假区", "管理区",
+    "工业区", "保税区", "电视台", "广播站", "报社", "日报社", "融媒体中心", "基金会", "联合会", "合作社", "交易所", "事务所",
+    "研究所", "派出所", "司法所", "卫生院", "博物馆", "图书馆", "文化馆", "档案馆", "纪委监委", "监委", "纪委", "政法委",
+    "编委", "国资委", "发改委", "防指", "总指", "总指挥", "信联办", "市委", "县委", "区委", "省委", "局", "委", "办", "厅", "部", "署", "处", "组", "县", "区",
+    "镇", "乡", "市", "院", "社", "站", "所", "队", "常委会", "理事会", "监事会", "居委会", "村委会", "董事会", "职代会", "村", "旗", "州", "行", "馆", "台", "科",
+];
+
+/// Words that end like a name and are none.
+const NO_NAMES: &[&str] = &[
+    "全部", "内部", "外部", "局部", "大部", "布局", "格局", "结局", "大局", "全局", "开局", "主办", "承办", "协办", "交办",
+    "督办", "经办", "举办", "领办", "创办", "停办", "社会", "机会", "大会", "会议", "到处", "好处", "难处", "深处", "长处",
+    "用处", "之处", "何处", "全社会", "全市", "全区", "全县", "我市", "我县", "我区", "本市", "本县", "本区", "城市", "城区",
+    "社区", "辖区", "景区", "市区", "地区", "上市", "超市", "股市", "楼市", "夜市", "城乡", "返乡", "下乡", "农村", "乡村",
+    "中央", "以上", "重要部", "处处", "出台", "平台", "后台", "前台", "舞台", "窗台", "执行", "进行", "实行", "推行", "施行",
+    "运行", "先行", "试行", "发行", "可行", "履行", "举行", "盛会", "年会", "例会", "晚会", "协调会", "推进会", "座谈会",
+    "现场会", "动员会", "部署会", "调度会", "培训会", "启动会", "宣讲会", "推介会", "博览会", "交易会", "专题会", "领会",
+    "体会", "学科", "百科", "本科", "专科", "儿科", "军队", "场所", "住所", "公所", "车站", "网站", "处置", "处", "会",
+    "驻村", "核心", "重心", "信心", "决心", "中部", "东部", "西部", "南部", "北部", "头部", "根部", "干部", "县市", "小组",
+    "分组", "重组", "改组", "编组", "机组", "示范县", "贫困县", "试点市", "先进市", "强市", "强县", "强区", "立市", "兴市",
+    "整治专", "集中区", "示范村", "美丽乡村", "城中村", "部", "局", "委", "办", "厅", "组", "县", "区", "镇", "乡", "市",
+];
+
+fn has_unit_ending(text: &str) -> bool {
+    let base = without_bracket(text);
+    if NO_NAMES.contains(&base) {
+        return false;
+    }
+    text::ends_with_any(base, ENDINGS) && !text::ends_with_any(base, NO_NAMES_ENDING)
+}
+
+/// Endings of the list above that spoil any longer text too.
+const NO_NAMES_ENDING: &[&str] = &[
+    "布局", "格局", "大局", "全局", "督办", "交办", "承办", "主办", "举办", "大会", "会议", "推进会", "座谈会", "现场会",
+    "执行", "进行", "实行", "推行", "施行", "运行", "先行", "试行", "履行", "举行", "领会", "体会", "社会", "机会", "到处",
+    "平台", "超市", "城市", "网站", "场所", "干部", "出台", "核心", "信心", "决心", "全市", "全区", "全县", "我市", "我县",
+    "我区", "城区", "辖区", "景区", "地区", "社区", "农村", "乡村", "小区", "校区", "街区", "片区建", "上市", "体系",
+    "之处", "好处", "内部", "外部", "全部", "协会会", "学科", "分组", "重组", "城乡", "返乡", "下乡", "培训会", "博览会",
+    "人才市", "科研所", "城镇", "乡镇建", "强市", "强县", "强区", "前部", "顶部", "底部",
+];
+
+/// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
+/// not.
+pub(crate) fn is_unit(text: &str) -> bool {
+    let len = text::length(text);
+    if !(2..=36).contains(&len) || is_people(text) {
+        return false;
+    }
+    let base = text.strip_suffix('”').map_or(text, |t| t.split('“').next().unwrap_or(t));
+    let base = base.strip_suffix("及其").unwrap_or(base);
+    if base.is_empty() || text::starts_with_any(base, NO_BEGINNINGS) {
+        return false;
+    }
+    let plain = without_bracket(base);
+    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向'])
+        || plain.contains('的') && !is_generic(base)
+        || ["会同", "牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
+        || crate::order::modal(plain).is_some()
+    {
+        return false;
+    }
+    // 妥善解决企业 begins with an act; 教育局 only looks so.
+    let short_office = len <= 9 && text::ends_with_any(plain, &["局", "委", "办", "厅", "中心", "院", "部", "组"]);
+    if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    is_generic(base) || has_unit_ending(base)
+}
+
+/// Whether a text can hardly be anything but a department: it begins with a level or with 各.
+pub(crate) fn is_certain(text: &str) -> bool {
+    is_unit(text) && text::starts_with_any(text, &["市", "县", "区", "省", "各", "州", "旗", "镇", "团", "国家", "全市", "全县"])
+}
+
+/// Words that no name begins with: prepositions, verbs that take a department as their object.
+const NO_BEGINNINGS: &[&str] = &[
+    "对", "在", "把", "将", "以", "从", "按", "就", "针对", "围绕", "通过", "为", "与", "要", "如", "凡", "当", "经", "依托",
+    "结合", "让", "使", "向", "给", "被", "比", "同", "和", "及", "加强", "加快", "推动", "推进", "支持", "鼓励", "引导",
+    "督促", "指导", "组织", "协调", "建立", "建设", "打造", "完善", "健全", "优化", "深化", "强化", "落实", "开展", "做好",
+    "抓好", "提升", "提高", "培育", "发挥", "确保", "坚持", "聚焦", "成立", "设立", "召开", "配合", "会同", "联合", "由",
+    "请", "责成", "责令", "委托", "授权", "充分", "作为", "成为", "包括", "涉及", "全面", "进一步", "积极", "以及", "通报",
+    "学习", "传达", "听取", "本次", "这次", "此次", "今年", "明年", "去年", "近期", "当前", "下一步", "目前", "力争", "争取",
+    "参加", "出席", "邀请", "方便", "帮助", "服务", "规范", "压实", "明确", "第一", "第二", "实施", "实行", "对照", "根据",
+    "持续", "稳步", "加大", "扩大", "严格", "推行", "统筹", "整合", "促进", "制定", "研究", "突出", "形成", "实现", "构建",
+    "每", "多", "创建", "争创", "主动", "切实", "坚决", "深入", "大力", "努力", "认真", "共建", "到", "于", "上报", "报",
+    "若", "因", "既", "也", "都", "还", "又", "再", "其中", "特别", "尤其", "只有", "无论", "不断", "不", "没有", "并",
+];
+
+/// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
+pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
+    let near = text::head(clause, 90);
+    if text::starts_with_any(near, NO_BEGINNINGS) {
+        return None;
+    }
+    counted(near).or_else(|| plain_list(near))
+}
+
+/// 甲、乙、丙等7个区: the names before 等, whatever they end with.
+fn counted(near: &str) -> Option<(Vec<Name>, usize)> {
+    let at = near.find('等')?;
+    let list = &near[..at];
+    let rest = &near[at + '等'.len_utf8()..];
+    let digits = rest.chars().take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c)).map(char::len_utf8).sum::<usize>();
+    if digits == 0 || list.matches('、').count() == 0 {
+        return None;
+    }
+    let counter = rest[digits..].strip_prefix(['个', '家'])?;
+    let ends: Vec<usize> = counter.char_indices().take(12).map(|(i, c)| i + c.len_utf8()).collect();
+    let kind = ends.into_iter().rev().find(|e| {
+        let kind = &counter[..*e];
+        kind.split('、').all(|k| matches!(without_bracket(k), "区" | "县" | "市" | "镇" | "乡" | "街道" | "部门" | "单位" | "县区" | "乡镇" | "市县" | "区县" | "县市区" | "旗" | "园区" | "开发区" | "村" | "社区" | "企业" | "镇街" | "成员单位"))
+    })?;
+    let names = split(near, 0..at);
+    let short = names.iter().all(|n| text::length(&near[n.range.clone()]) <= 20);
+    short.then(|| (names, near.len() - counter.len() + kind))
+}
+
+fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
+    let limit = near.find(['，', '；', '。', '：']).unwrap_or(near.len());
+    let ends: Vec<usize> = text::free_chars(near, 0..limit)
+        .map(|(at, c)| at + c.len_utf8())
+        .chain(text::guarded(near, 0..limit).into_iter().map(|g| g.end))
+        .collect();
+    let mut ends = ends;
+    ends.sort_unstable();
+    ends.into_iter().rev().find_map(|end| {
+        let names = split(near, 0..end);
+        let whole = !names.is_empty()
+            && names.iter().all(|n| is_unit(&near[n.range.clone()]))
+            && !near[..end].ends_with(['、', '和', '及', '与']);
+        // 等部门 stands outside of the names but belongs to the list.
+        whole.then_some((names, end))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn names(list: &str) -> Vec<&str> {
+        split(list, 0..list.len()).into_iter().map(|n| &list[n.range]).collect()
+    }
+
+    #[rstest]
+    #[case::comma("市委组织部、市人社局，各区、县级市", &["市委组织部", "市人社局", "各区", "县级市"])]
+    #[case::and_in_name("省工业和信息化厅、文化和旅游厅", &["省工业和信息化厅", "文化和旅游厅"])]
+    #[case::and_between("市委办公厅和市政府办公厅", &["市委办公厅", "市政府办公厅"])]
+    #[case::open("市财政局、市审计局等部门", &["市财政局", "市审计局"])]
+    #[case::nested("市交通委（市道运局）、各县（市、区）", &["市交通委（市道运局）", "各县（市、区）"])]
+    #[case::own_offices("市防汛指挥部及其“一办五组”", &["市防汛指挥部及其“一办五组”"])]
+    #[case::such_governments("岭东区等相关区政府", &["岭东区等相关区政府"])]
+    #[case::slash("/", &[])]
+    fn lists_part_into_names(#[case] list: &str, #[case] expected: &[&str]) {
+        assert_eq!(names(list), expected);
+    }
+
+    #[rstest]
+    #[case::modal("各区、各部门要抓紧", Some("各区、各部门"))]
+    #[case::counted("岭东、岭西、云溪等3个区、县（市）要完成", Some("岭东、岭西、云溪等3个区、县（市）"))]
+    #[case::office("市住建局牵头推进", Some("市住建局"))]
+    #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
+    #[case::own("市防汛指挥部及其“一办五组”要", Some("市防汛指挥部及其“一办五组”"))]
+    #[case::people("广大党员干部要带头", None)]
+    #[case::verb("加快推进项目建设", None)]
+    #[case::preposition("对未完成任务的单位要通报", None)]
+    fn a_clause_may_begin_with_departments(#[case] clause: &str, #[case] expected: Option<&str>) {
+        assert_eq!(leading(clause).map(|(_, end)| &clause[..end]), expected);
+    }
+}
