@@ -24,3 +24,10 @@ export function selectionWords(lines: readonly ItemLine[]): string {
 
 /** 〔2026〕37号: a document's number without the office's own word. */
 export const shortNumber = (number: string): string => number.slice(Math.max(0, number.indexOf("〔")));
+
+/** Names typed or pasted as a list. A 、 inside brackets parts nothing: 各县（市、区） is one name. */
+export const splitNames = (words: string): string[] =>
+  words
+    .split(/[、，,；;\n](?![^（(]*[）)])/)
+    .map((name) => name.trim())
+    .filter(Boolean);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ItemLine } from "@/ipc";
-import { manyWords, selectionWords, shortCode, shortNumber } from "../items";
+import { manyWords, selectionWords, shortCode, shortNumber, splitNames } from "../items";
 
 const line = (light: ItemLine["light"], ...lead: string[]) => ({ light, lead }) as ItemLine;
 
@@ -27,5 +27,16 @@ describe("short forms", () => {
     expect(manyWords(["市水利局", "市财政局", "各县区"])).toBe("市水利局等3个");
     expect(manyWords([])).toBe("");
     expect(shortNumber("云督办〔2026〕37号")).toBe("〔2026〕37号");
+  });
+});
+
+describe("a list of names", () => {
+  it.each([
+    ["市水利局、市财政局，市教育局", ["市水利局", "市财政局", "市教育局"]],
+    ["各县（市、区），市直各单位", ["各县（市、区）", "市直各单位"]],
+    ["各县(市、区)、各有关部门；", ["各县(市、区)", "各有关部门"]],
+    [" \n", []],
+  ])("%s", (words, names) => {
+    expect(splitNames(words)).toEqual(names);
   });
 });
