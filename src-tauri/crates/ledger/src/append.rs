@@ -55,7 +55,7 @@ impl Ledger {
         let journal = SqliteJournal(&transaction);
 
         migration::still_known(&transaction)?;
-        admit::readable(&journal)?;
+        admit::readable(&journal, self.read_to)?;
         projection::up_to_date(&journal, &transaction)?;
         admit::versions(&journal, &expected)?;
         for fact in &facts {
@@ -69,6 +69,7 @@ impl Ledger {
         projection::post(&journal, &transaction)?;
 
         transaction.commit()?;
+        self.read_to = changes.head.seq;
         Ok(changes)
     }
 }
@@ -78,7 +79,7 @@ fn write(journal: &dyn Journal, at: DateTime<FixedOffset>, facts: &[NewFact]) ->
     let first = head.seq + 1;
     let mut subjects: Vec<Subject> = Vec::new();
     for fact in facts {
-        let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), why };
+        let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), seq: None, why };
         if journal.find(fact.id)?.is_some() {
             return Err(refused(Refusal::AlreadyThere));
         }

@@ -27,6 +27,8 @@ pub enum LedgerError {
     Refused {
         /// What it is about.
         subject: Subject,
+        /// The fact's place, where it came as far as having one: in a refused append it is a place that stays free.
+        seq: Option<u64>,
         /// Why.
         why: Refusal,
     },

@@ -28,6 +28,8 @@ pub const FILE_NAME: &str = "duban.db";
 #[derive(Debug)]
 pub struct Ledger {
     pub(crate) connection: Connection,
+    /// The last fact that is known to be readable; what is written rests on all before it.
+    pub(crate) read_to: u64,
 }
 
 /// What a rebuild did.
@@ -62,9 +64,7 @@ impl Ledger {
 
     /// The fact in a place.
     pub fn fact(&self, seq: u64) -> Result<Option<Fact>, LedgerError> {
-        let Some(before) = seq.checked_sub(1) else { return Ok(None) };
-        let record = self.journal().after(before, 1)?.into_iter().find(|record| record.seq == seq);
-        record.map(Record::fact).transpose()
+        self.journal().at(seq)?.map(Record::fact).transpose()
     }
 
     /// Up to `limit` facts that follow `seq`, in order.

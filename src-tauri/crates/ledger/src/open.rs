@@ -50,7 +50,7 @@ impl Ledger {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         migration::migrate(&mut connection, file, migration::ALL)?;
-        let mut ledger = Ledger { connection };
+        let mut ledger = Ledger { connection, read_to: 0 };
         ledger.catch_up()?;
         Ok(ledger)
     }

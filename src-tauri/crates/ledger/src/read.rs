@@ -8,7 +8,7 @@ use duban_domain::{
 };
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fold::{self, Document};
+use crate::fold::{self, Document, Unfit};
 use crate::journal::Journal;
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{document, item, meeting, office};
@@ -88,7 +88,7 @@ impl Ledger {
         let facts = SqliteJournal(&now).facts_of(&subject)?;
         let version = facts.len() as u64;
         let review = fold::meeting(id, &fold::counting(facts));
-        Ok(review.map_err(|why| LedgerError::Refused { subject, why })?.map(|review| (review, version)))
+        Ok(review.map_err(|unfit| refused(subject, unfit))?.map(|review| (review, version)))
     }
 
     /// A page of the items that a query finds.
@@ -156,11 +156,16 @@ pub(crate) fn files_named(event: &Event) -> Vec<&FileHash> {
     }
 }
 
+/// The error of a subject whose facts do not add up.
+pub(crate) fn refused(subject: Subject, Unfit { seq, why }: Unfit) -> LedgerError {
+    LedgerError::Refused { subject, seq: Some(seq), why }
+}
+
 fn item_row(now: &Connection, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
     let subject = Subject::Item(id);
     let facts = SqliteJournal(now).facts_of(&subject)?;
     let version = facts.len() as u64;
-    let tracked = fold::item(id, &fold::counting(facts)).map_err(|why| LedgerError::Refused { subject, why })?;
+    let tracked = fold::item(id, &fold::counting(facts)).map_err(|unfit| refused(subject, unfit))?;
     let Some(fold::Tracked { item, status, registered_on }) = tracked else { return Ok(None) };
     let meeting_name = match &item.source {
         Source::Meeting { meeting, .. } => meeting::name(now, *meeting)?,
@@ -173,7 +178,7 @@ fn document_row(now: &Connection, id: DocumentId) -> Result<Option<DocumentRow>,
     let subject = Subject::Document(id);
     let facts = SqliteJournal(now).facts_of(&subject)?;
     let version = facts.len() as u64;
-    let document = fold::document(id, &fold::counting(facts)).map_err(|why| LedgerError::Refused { subject, why })?;
+    let document = fold::document(id, &fold::counting(facts)).map_err(|unfit| refused(subject, unfit))?;
     Ok(document.map(|Document { draft, signed_by, signed_on, number, issue }| DocumentRow {
         draft,
         signed_by,

@@ -125,7 +125,7 @@ impl Ledger {
         match check(&now, &journal, progress, &mut found) {
             Ok(()) => {}
             Err(Stop::Fault(fault)) => found.fault = Some(*fault),
-            Err(Stop::Error(error)) => found.fault = Some(as_fault(error)?),
+            Err(Stop::Error(error)) => found.fault = Some(as_fault(&journal, error)?),
         }
         Ok(found)
     }
@@ -163,12 +163,15 @@ fn fault(fact: Option<FactName>, kind: FaultKind) -> Stop {
 }
 
 /// An error that tells of the journal's state is a fault; one of the machine stays an error.
-fn as_fault(error: LedgerError) -> Result<Fault, LedgerError> {
+fn as_fault(journal: &dyn Journal, error: LedgerError) -> Result<Fault, LedgerError> {
     Ok(match error {
         LedgerError::UnreadableFact { seq, id, kind, reason } => {
             Fault { fact: Some(FactName { seq, id, kind }), kind: FaultKind::Unreadable(reason) }
         }
-        LedgerError::Refused { subject, why } => Fault { fact: None, kind: FaultKind::Refused { subject, why } },
+        LedgerError::Refused { subject, seq, why } => {
+            let record = seq.map_or(Ok(None), |seq| journal.at(seq))?;
+            Fault { fact: record.as_ref().map(chain::name_of), kind: FaultKind::Refused { subject, why } }
+        }
         LedgerError::Corrupt(what) => Fault { fact: None, kind: FaultKind::Damaged(what) },
         other => return Err(other),
     })

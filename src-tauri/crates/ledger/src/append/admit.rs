@@ -7,8 +7,15 @@ use duban_domain::{Event, NewFact, Subject};
 use crate::journal::Journal;
 use crate::{LedgerError, Refusal, fold, payload};
 
-/// Nothing is written behind a fact of a kind that is not known here: what it means for the rest is not known either.
-pub(super) fn readable(journal: &dyn Journal) -> Result<(), LedgerError> {
+/// How many of the last facts are read before the first append of a session: the years that an office looks back on.
+/// Of those before, the kinds are known, and the rest is for a verification to say.
+const LOOKED_BACK: u64 = 50_000;
+
+const PAGE: u64 = 1000;
+
+/// Nothing is written behind a fact that can't be read: what it means for the rest is not known. `read_to` is the last
+/// that was read before.
+pub(super) fn readable(journal: &dyn Journal, read_to: u64) -> Result<(), LedgerError> {
     for (kind, version) in journal.kinds()? {
         if !payload::known(&kind, version)
             && let Some(stranger) = journal.first_of(&kind, version)?
@@ -16,7 +23,15 @@ pub(super) fn readable(journal: &dyn Journal) -> Result<(), LedgerError> {
             stranger.event()?;
         }
     }
-    Ok(())
+    let mut last = read_to.max(journal.head()?.seq.saturating_sub(LOOKED_BACK));
+    loop {
+        let page = journal.after(last, PAGE)?;
+        let Some(end) = page.last() else { return Ok(()) };
+        last = end.seq;
+        for record in page {
+            record.fact()?;
+        }
+    }
 }
 
 /// The subjects have the versions the caller saw.
@@ -32,7 +47,7 @@ pub(super) fn versions(journal: &dyn Journal, expected: &[(Subject, u64)]) -> Re
 
 /// The fact is well-formed, and its day has come.
 pub(super) fn fact(fact: &NewFact, today: NaiveDate) -> Result<(), LedgerError> {
-    let refused = |subject: &Subject, why| Err(LedgerError::Refused { subject: subject.clone(), why });
+    let refused = |subject: &Subject, why| Err(LedgerError::Refused { subject: subject.clone(), seq: None, why });
     let Some(first) = fact.subjects.first() else {
         return refused(&Subject::Office, Refusal::IllFormed("it has no subject"));
     };
@@ -51,7 +66,7 @@ pub(super) fn fact(fact: &NewFact, today: NaiveDate) -> Result<(), LedgerError> 
 /// A number is the next of its series, and a series is named only where a number is taken. To be asked before the
 /// fact is written.
 pub(super) fn number(journal: &dyn Journal, fact: &NewFact) -> Result<(), LedgerError> {
-    let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), why };
+    let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), seq: None, why };
     let named = fact.subjects.iter().filter_map(|subject| match subject {
         Subject::Series(series) => Some(series),
         _ => None,

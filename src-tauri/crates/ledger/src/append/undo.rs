@@ -39,7 +39,7 @@ fn undoes(
     ids: &[FactId],
     taken: &mut HashSet<FactId>,
 ) -> Result<(), LedgerError> {
-    let refused = |why: Refusal| Err(LedgerError::Refused { subject: undoing.subjects[0].clone(), why });
+    let refused = |why: Refusal| Err(LedgerError::Refused { subject: undoing.subjects[0].clone(), seq: None, why });
     if ids.is_empty() {
         return refused(Refusal::IllFormed("it undoes nothing"));
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use duban_domain::{DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Subject};
 
-use super::{changes, founded};
+use super::{Unfit, changes, founded};
 use crate::{DocumentRefusal, Refusal};
 
 /// A document as it stands.
@@ -28,14 +28,14 @@ pub(crate) struct Issue {
 }
 
 /// The document that its counting facts add up to; `None` where there are none.
-pub(crate) fn document(id: DocumentId, facts: &[Fact]) -> Result<Option<Document>, Refusal> {
+pub(crate) fn document(id: DocumentId, facts: &[Fact]) -> Result<Option<Document>, Unfit> {
     let subject = Subject::Document(id);
     let mut document: Option<Document> = None;
     for fact in facts.iter().filter(|fact| changes(fact, &subject)) {
         match (&fact.event, &mut document) {
             (Event::DocumentDrafted(draft), None) => document = Some(Document::new((**draft).clone())),
-            (_, None) => return Err(Refusal::NotThere),
-            (event, Some(document)) => document.apply(event, fact.on)?,
+            (_, None) => return Err(Unfit::at(fact)(Refusal::NotThere)),
+            (event, Some(document)) => document.apply(event, fact.on).map_err(Unfit::at(fact))?,
         }
     }
     founded(document, facts)

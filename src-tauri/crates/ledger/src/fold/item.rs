@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use duban_domain::status::ItemStatus;
 use duban_domain::{Event, Fact, Item, ItemId, Subject};
 
-use super::{changes, founded};
+use super::{Unfit, changes, founded};
 use crate::Refusal;
 
 /// An item as its facts leave it.
@@ -15,22 +15,24 @@ pub(crate) struct Tracked {
 }
 
 /// The item that its counting facts add up to; `None` where there are none.
-pub(crate) fn item(id: ItemId, facts: &[Fact]) -> Result<Option<Tracked>, Refusal> {
+pub(crate) fn item(id: ItemId, facts: &[Fact]) -> Result<Option<Tracked>, Unfit> {
     let subject = Subject::Item(id);
     let mut tracked: Option<Tracked> = None;
     for fact in facts.iter().filter(|fact| changes(fact, &subject)) {
         match (&fact.event, &mut tracked) {
-            (Event::ItemRegistered(_), Some(_)) => return Err(Refusal::AlreadyThere),
+            (Event::ItemRegistered(_), Some(_)) => return Err(Unfit::at(fact)(Refusal::AlreadyThere)),
             (Event::ItemRegistered(item), None) => {
                 let status = ItemStatus::new(item);
                 tracked = Some(Tracked { item: (**item).clone(), status, registered_on: fact.on });
             }
-            (_, None) => return Err(Refusal::NotThere),
+            (_, None) => return Err(Unfit::at(fact)(Refusal::NotThere)),
             (Event::ItemRevised(item), Some(tracked)) => {
                 tracked.item = (**item).clone();
                 tracked.status.revise(item);
             }
-            (Event::ItemStepped(step), Some(tracked)) => tracked.status.apply(step, fact.on)?,
+            (Event::ItemStepped(step), Some(tracked)) => {
+                tracked.status.apply(step, fact.on).map_err(Unfit::at(fact))?;
+            }
             _ => {}
         }
     }

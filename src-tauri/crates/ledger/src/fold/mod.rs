@@ -47,12 +47,30 @@ pub(crate) fn office(facts: &[Fact]) -> Option<Office> {
     })
 }
 
+/// A fact that may not follow on those before it.
+#[derive(Debug)]
+pub(crate) struct Unfit {
+    pub(crate) seq: u64,
+    pub(crate) why: Refusal,
+}
+
+impl Unfit {
+    /// Turns the refusal of a fact into what is wrong with it.
+    fn at<E: Into<Refusal>>(fact: &Fact) -> impl FnOnce(E) -> Self {
+        let seq = fact.seq;
+        move |why| Self { seq, why: why.into() }
+    }
+}
+
 /// Whether the fact changes the subject; otherwise it only names it.
 fn changes(fact: &Fact, subject: &Subject) -> bool {
     fact.subjects.first() == Some(subject)
 }
 
 /// A subject that facts name must have been recorded by one of them.
-fn founded<T>(found: Option<T>, facts: &[Fact]) -> Result<Option<T>, Refusal> {
-    if found.is_none() && !facts.is_empty() { Err(Refusal::NotThere) } else { Ok(found) }
+fn founded<T>(found: Option<T>, facts: &[Fact]) -> Result<Option<T>, Unfit> {
+    match facts.first() {
+        Some(orphan) if found.is_none() => Err(Unfit::at(orphan)(Refusal::NotThere)),
+        _ => Ok(found),
+    }
 }

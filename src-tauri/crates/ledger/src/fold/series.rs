@@ -2,6 +2,7 @@
 
 use duban_domain::{Event, Fact, Series};
 
+use super::Unfit;
 use crate::Refusal;
 
 /// The series of item codes.
@@ -22,9 +23,9 @@ pub(crate) fn numbered(event: &Event) -> Option<(Series, u32)> {
 
 /// Checks that the facts of a series, undone ones among them, give 1, 2, 3 … without a gap: a number once given is
 /// never given again. So the last number given is the series' version.
-pub(crate) fn series(series: &Series, facts: &[Fact]) -> Result<(), Refusal> {
+pub(crate) fn series(series: &Series, facts: &[Fact]) -> Result<(), Unfit> {
     for (fact, next) in facts.iter().zip(1..) {
-        follows(series, &fact.event, next)?;
+        follows(series, &fact.event, next).map_err(Unfit::at(fact))?;
     }
     Ok(())
 }

@@ -1,11 +1,15 @@
--- Steps from one kind to the next along the index instead of reading every fact.
-WITH RECURSIVE kinds (kind, version) AS (
-    SELECT * FROM (SELECT kind, version FROM fact ORDER BY kind, version LIMIT 1)
+-- Steps from one kind to the next along the index, and from one of its versions to the next, instead of reading every
+-- fact.
+WITH RECURSIVE
+kinds (kind) AS (
+    SELECT min(kind) FROM fact
     UNION ALL
-    SELECT
-        (SELECT f.kind FROM fact AS f WHERE (f.kind, f.version) > (k.kind, k.version) ORDER BY f.kind, f.version LIMIT 1),
-        (SELECT f.version FROM fact AS f WHERE (f.kind, f.version) > (k.kind, k.version) ORDER BY f.kind, f.version LIMIT 1)
-    FROM kinds AS k
-    WHERE k.kind IS NOT NULL
+    SELECT (SELECT min(f.kind) FROM fact AS f WHERE f.kind > k.kind) FROM kinds AS k WHERE k.kind IS NOT NULL
+),
+versions (kind, version) AS (
+    SELECT k.kind, (SELECT min(f.version) FROM fact AS f WHERE f.kind = k.kind) FROM kinds AS k
+    UNION ALL
+    SELECT v.kind, (SELECT min(f.version) FROM fact AS f WHERE f.kind = v.kind AND f.version > v.version)
+    FROM versions AS v WHERE v.version IS NOT NULL
 )
-SELECT kind, version FROM kinds WHERE kind IS NOT NULL
+SELECT kind, version FROM versions WHERE version IS NOT NULL

@@ -74,6 +74,12 @@ pub(crate) trait Journal {
     /// Whether a file is kept.
     fn has_file(&self, hash: &FileHash) -> Result<bool, LedgerError>;
 
+    /// The record in a place.
+    fn at(&self, seq: u64) -> Result<Option<Record>, LedgerError> {
+        let Some(before) = seq.checked_sub(1) else { return Ok(None) };
+        Ok(self.after(before, 1)?.pop().filter(|record| record.seq == seq))
+    }
+
     /// The facts that name the subject, in order, undone ones among them.
     fn facts_of(&self, subject: &Subject) -> Result<Vec<Fact>, LedgerError> {
         self.of(subject)?.into_iter().map(Record::fact).collect()

@@ -17,7 +17,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::journal::Journal;
-use crate::{LedgerError, Refusal, fold};
+use crate::{LedgerError, fold};
 
 /// Called with the work done and the work there is; `false` cancels.
 pub type Progress<'a> = dyn Fn(u64, u64) -> bool + 'a;
@@ -103,7 +103,7 @@ pub(crate) fn rebuild(journal: &dyn Journal, into: &Connection, progress: &Progr
 /// Folds a subject and puts its row in place, or takes it away where nothing counts any more.
 fn put(journal: &dyn Journal, into: &Connection, subject: &Subject) -> Result<(), LedgerError> {
     let facts = journal.facts_of(subject)?;
-    let refused = |why: Refusal| LedgerError::Refused { subject: subject.clone(), why };
+    let refused = |unfit| crate::read::refused(subject.clone(), unfit);
     if let Subject::Series(series) = subject {
         return fold::series(series, &facts).map_err(refused);
     }

@@ -105,6 +105,6 @@ fn is_listed(
     Ok(select.exists(params![subject.to_string(), *version, seq])?)
 }
 
-fn name_of(record: &Record) -> FactName {
+pub(super) fn name_of(record: &Record) -> FactName {
     FactName { seq: record.seq, id: record.id.clone(), kind: record.kind.clone() }
 }

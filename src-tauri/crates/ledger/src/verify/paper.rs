@@ -44,10 +44,7 @@ impl Ledger {
         if seq > head {
             return Ok(PaperCheck::Beyond { seq, head });
         }
-        let record = match seq {
-            0 => None,
-            _ => journal.after(seq - 1, 1)?.pop(),
-        };
+        let record = journal.at(seq)?;
         let hash = record.as_ref().map_or(EMPTY, |record| &record.hash);
         if hash.get(..8) != Some(&digits) {
             let today = format!("{seq}-{}", hash.get(..8).unwrap_or_default().to_uppercase());

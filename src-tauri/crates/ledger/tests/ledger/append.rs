@@ -5,7 +5,7 @@ use std::thread;
 use duban_domain::{Event, ReviewRefusal, Series, Step, Subject, status};
 use duban_ledger::{Batch, Ledger, LedgerError, Refusal};
 
-use crate::desk::{Desk, LEAD, day, fact, item, new_id, now, office, registered, report, stepped, today};
+use crate::desk::{Desk, LEAD, day, fact, item, new_id, now, office, registered, report, stepped, today, uuid};
 
 #[test]
 fn a_fact_is_read_back_as_it_was_written() {
@@ -132,7 +132,7 @@ fn a_refused_fact_takes_the_whole_step_with_it() {
     let error = desk.write(facts).unwrap_err();
     let expected_subject = Subject::Item(item);
     assert!(
-        matches!(&error, LedgerError::Refused { subject, why: Refusal::Item(_) } if *subject == expected_subject),
+        matches!(&error, LedgerError::Refused { subject, why: Refusal::Item(_), .. } if *subject == expected_subject),
         "{error:?}"
     );
     assert_eq!(desk.ledger.head().unwrap(), head);
@@ -208,7 +208,7 @@ fn an_ill_formed_fact_is_refused() {
     let one = item(1);
     let subject = Subject::Item(one.id);
     let event = Event::ItemRegistered(Box::new(one));
-    let meeting = Subject::Meeting(duban_domain::MeetingId(uuid::Uuid::now_v7()));
+    let meeting = Subject::Meeting(duban_domain::MeetingId(uuid()));
     for subjects in [vec![], vec![meeting, subject.clone()], vec![subject.clone(), subject.clone()], vec![subject]] {
         let error = desk.write(vec![fact(&subjects, event.clone())]).unwrap_err();
         assert!(matches!(why(error), Refusal::IllFormed(_)), "{subjects:?}");
@@ -218,7 +218,7 @@ fn an_ill_formed_fact_is_refused() {
 #[test]
 fn nothing_happens_to_what_was_never_recorded() {
     let (mut desk, _, item) = Desk::at_work();
-    let stranger = duban_domain::ItemId(uuid::Uuid::now_v7());
+    let stranger = duban_domain::ItemId(uuid());
     let error = desk.write(vec![stepped(stranger, Step::Assign { document: None })]).unwrap_err();
     assert_eq!(why(error), Refusal::NotThere);
 

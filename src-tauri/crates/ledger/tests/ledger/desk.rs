@@ -1,5 +1,7 @@
 //! A desk in 云岭市's office, with a ledger in a folder of its own.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use duban_domain::{
     Assignment, Deadline, Directive, DirectiveId, DocumentId, DocumentKind, DocumentNumber, Draft, Due, Event, FactId,
@@ -39,7 +41,7 @@ impl Desk {
     }
 
     pub(crate) fn record(&mut self, name: &str) -> MeetingId {
-        let meeting = MeetingId(Uuid::now_v7());
+        let meeting = MeetingId(uuid());
         let minutes = minutes(name);
         let files = vec![minutes.text.clone().into_bytes()];
         let event = Event::MeetingRecorded { meeting, minutes: Box::new(minutes) };
@@ -123,7 +125,13 @@ pub(crate) fn day(day: u32) -> NaiveDate {
 }
 
 pub(crate) fn new_id() -> FactId {
-    FactId(Uuid::now_v7())
+    FactId(uuid())
+}
+
+/// One that no other test has. They count up, as those of the program do.
+pub(crate) fn uuid() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    Uuid::from_u128(LAST.fetch_add(1, Ordering::Relaxed).into())
 }
 
 pub(crate) fn fact(subjects: &[Subject], event: Event) -> NewFact {
@@ -173,7 +181,7 @@ pub(crate) fn due(on: NaiveDate) -> Deadline {
 
 pub(crate) fn item(number: u32) -> Item {
     Item {
-        id: ItemId(Uuid::now_v7()),
+        id: ItemId(uuid()),
         code: ItemCode::new(2026, number),
         title: format!("事项{number}"),
         requirement: "抓紧推进老旧小区改造".into(),
@@ -191,7 +199,7 @@ pub(crate) fn item(number: u32) -> Item {
 
 pub(crate) fn draft(items: &[ItemId]) -> Draft {
     Draft {
-        id: DocumentId(Uuid::now_v7()),
+        id: DocumentId(uuid()),
         kind: DocumentKind::SupervisionNotice,
         title: "关于抓好市政府常务会议议定事项落实的通知".into(),
         meeting: None,
@@ -214,7 +222,7 @@ pub(crate) fn minutes(name: &str) -> Minutes {
         .map(|sentence| {
             let span = Span::new(text.len(), text.len() + sentence.len());
             text.push_str(sentence);
-            (DirectiveId(Uuid::now_v7()), directive(span, sentence))
+            (DirectiveId(uuid()), directive(span, sentence))
         })
         .collect();
     let original = hash_bytes(text.as_bytes());

@@ -3,9 +3,8 @@
 use duban_domain::{DocumentId, Event, ItemId, Subject};
 use duban_ledger::{Batch, DocumentQuery, DocumentRefusal, LedgerError, Refusal, hash_bytes};
 use rstest::rstest;
-use uuid::Uuid;
 
-use crate::desk::{Desk, draft, drafted, fact, item, now, numbered, today};
+use crate::desk::{Desk, draft, drafted, fact, item, now, numbered, today, uuid};
 
 fn signed(id: DocumentId) -> duban_domain::NewFact {
     fact(&[Subject::Document(id)], Event::DocumentSigned { document: id, by: "赵主任".into() })
@@ -26,7 +25,7 @@ fn an_issued_document_keeps_its_number_its_paper_and_its_items() {
     let list = |query| desk.ledger.documents(&query).unwrap();
     assert_eq!(list(DocumentQuery::default()), [row]);
     assert_eq!(list(DocumentQuery { item: Some(item), ..Default::default() }).len(), 1);
-    assert_eq!(list(DocumentQuery { item: Some(ItemId(Uuid::now_v7())), ..Default::default() }), []);
+    assert_eq!(list(DocumentQuery { item: Some(ItemId(uuid())), ..Default::default() }), []);
     assert_eq!(list(DocumentQuery { issued: Some(false), ..Default::default() }), []);
 }
 

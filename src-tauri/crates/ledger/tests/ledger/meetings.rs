@@ -1,9 +1,8 @@
 //! The list of meetings, and a meeting's review.
 
 use duban_domain::{Decision, Event, MeetingId, PassageKind, Span, Subject};
-use uuid::Uuid;
 
-use crate::desk::{Desk, day, directive, fact};
+use crate::desk::{Desk, day, directive, fact, uuid};
 
 #[test]
 fn the_list_counts_what_is_decided() {
@@ -33,7 +32,7 @@ fn every_kind_of_decision_is_there_again_after_opening() {
     let subject = [Subject::Meeting(meeting)];
     let spans: Vec<Span> =
         desk.ledger.review(meeting).unwrap().unwrap().0.directives.iter().map(|d| d.directive.span).collect();
-    let new = || duban_domain::DirectiveId(Uuid::now_v7());
+    let new = || duban_domain::DirectiveId(uuid());
     let part = |start, end| {
         let span = Span::new(start, end);
         directive(span, &text[span.range()])
@@ -79,5 +78,5 @@ fn the_newest_meeting_stands_first() {
 
 #[test]
 fn there_is_no_review_of_an_unknown_meeting() {
-    assert_eq!(Desk::new().ledger.review(MeetingId(Uuid::now_v7())).unwrap(), None);
+    assert_eq!(Desk::new().ledger.review(MeetingId(uuid())).unwrap(), None);
 }

@@ -7,6 +7,8 @@ use duban_domain::Subject;
 use duban_ledger::{FactName, FaultKind, LedgerError, PaperCheck, Refusal, Verification};
 use rstest::rstest;
 use rusqlite::Connection;
+use rusqlite::types::Value;
+use sm3::{Digest, Sm3};
 
 use crate::desk::{Desk, fact, item, office, registered, report};
 
@@ -160,11 +162,10 @@ fn an_unreadable_fact_stops_writing_and_is_named() {
 }
 
 #[test]
-fn a_damaged_payload_is_named_when_its_item_is_touched() {
-    let (desk, _, item) = Desk::at_work();
+fn a_damaged_payload_stops_writing_wherever_it_is() {
+    let (desk, _, damaged) = Desk::at_work();
     let mut desk = desk.meanwhile(|file| flip(file, "{\"document\":null}"));
-    let step = crate::desk::stepped(item, report(10, Vec::new()));
-    for error in [desk.write(vec![step]).unwrap_err(), desk.ledger.item_by_id(item).unwrap_err()] {
+    for error in [desk.write(vec![registered(item(2))]).unwrap_err(), desk.ledger.item_by_id(damaged).unwrap_err()] {
         assert!(matches!(error, LedgerError::UnreadableFact { seq: 4, .. }), "{error:?}");
     }
 }
@@ -181,16 +182,67 @@ fn a_ledger_that_cannot_be_posted_opens_and_says_so() {
     assert_eq!(verify(&desk).fault.unwrap().fact.unwrap().seq, 5);
 }
 
+/// The hash of a fact as the design defines it, reckoned from the columns as they stand in the file.
+fn hash_of(raw: &Connection, seq: u64) -> String {
+    let columns = "seq, step, id, at, \"on\", actor, subjects, kind, version, payload, prev_hash";
+    let sql = format!("SELECT {columns} FROM fact WHERE seq = ?1");
+    raw.query_row(&sql, [seq], |row| {
+        let mut sum = Sm3::new();
+        for column in 0..11 {
+            let field = match row.get(column)? {
+                Value::Integer(number) => number.to_string(),
+                Value::Text(text) => text,
+                other => panic!("{other:?}"),
+            };
+            sum.update((field.len() as u64).to_be_bytes());
+            sum.update(field);
+        }
+        Ok(sum.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")))
+    })
+    .unwrap()
+}
+
+/// Alters facts and puts the whole chain right again, as someone could who owns the file and knows how.
+fn forge(file: &Path, sql: &str) {
+    let raw = Connection::open(file).unwrap();
+    raw.execute_batch("DROP TRIGGER fact_stays; PRAGMA foreign_keys = OFF").unwrap();
+    raw.execute_batch(sql).unwrap();
+    let last: u64 = raw.query_row("SELECT max(seq) FROM fact", [], |row| row.get(0)).unwrap();
+    for seq in 1..=last {
+        let follow = "UPDATE fact SET prev_hash = coalesce((SELECT hash FROM fact WHERE seq = ?1 - 1), prev_hash)
+                      WHERE seq = ?1";
+        raw.execute(follow, [seq]).unwrap();
+        raw.execute("UPDATE fact SET hash = ?2 WHERE seq = ?1", (seq, hash_of(&raw, seq))).unwrap();
+    }
+}
+
+#[test]
+fn the_hash_is_over_the_stored_fields_each_with_its_length() {
+    let (desk, ..) = Desk::at_work();
+    for fact in desk.ledger.facts_after(0, 10).unwrap() {
+        assert_eq!(fact.hash, hash_of(&desk.raw(), fact.seq));
+    }
+}
+
+#[test]
+fn a_chain_put_right_again_is_caught_by_paper() {
+    let (desk, ..) = Desk::at_work();
+    let code = desk.ledger.head().unwrap().short_code();
+    let desk = desk.meanwhile(|file| forge(file, "UPDATE fact SET actor = '别人' WHERE seq = 2"));
+    assert!(verify(&desk).is_sound());
+    assert!(matches!(desk.ledger.verify_code(&code).unwrap(), PaperCheck::Differs { seq: 4, .. }));
+}
+
 #[test]
 fn a_fact_that_may_not_follow_is_found() {
-    // Someone who rehashes the chain could put in a second registration; its subject then does not add up.
-    let (desk, meeting, _) = Desk::at_work();
-    let sql = "UPDATE fact_subject SET version = version + 10 WHERE subject LIKE 'meeting:%' AND version = 1";
-    let (seq, kind) = fault_after(desk, sql);
-    assert_eq!(kind, FaultKind::SubjectsAltered);
-    assert_eq!(seq, Some(1));
-    let refused = FaultKind::Refused { subject: Subject::Meeting(meeting), why: Refusal::NotThere };
-    assert_ne!(kind, refused);
+    let (desk, _, item) = Desk::at_work();
+    let desk = desk.meanwhile(|file| {
+        forge(file, r#"UPDATE fact SET kind = 'ItemClosed', payload = '{"note":"办结"}' WHERE seq = 4"#);
+    });
+    let fault = verify(&desk).fault.unwrap();
+    let subject = Subject::Item(item);
+    assert_eq!(fault.fact.unwrap().seq, 4);
+    assert!(matches!(fault.kind, FaultKind::Refused { subject: of, why: Refusal::Item(_) } if of == subject));
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! How the ledger keeps to its budget as it grows: `cargo bench -p duban-ledger`, or with a number of items:
+//! `cargo bench -p duban-ledger -- 100000`. Prints a line a figure.
+
+#![allow(missing_docs, clippy::unwrap_used, reason = "a measurement may say so by panicking")]
+
+use std::hint::black_box;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use duban_domain::{
+    Assignment, Deadline, Due, Event, FactId, Ground, Item, ItemCode, ItemId, NewFact, Role, Series, Source, Step,
+    Subject, Urgency,
+};
+use duban_ledger::{Band, Batch, DueBand, ItemQuery, ItemSort, Ledger};
+use rusqlite::Connection;
+use uuid::Uuid;
+
+/// Facts an item gathers in its life, its registration among them.
+const FACTS: u32 = 10;
+const DEPARTMENTS: [&str; 8] = [
+    "市发展改革委",
+    "市教育局",
+    "市财政局",
+    "市住房和城乡建设局",
+    "市水利局",
+    "市卫生健康委",
+    "市应急管理局",
+    "市交通运输局",
+];
+const MATTERS: [&str; 5] = ["老旧小区改造", "中小学学位供给", "防汛备汛", "重大项目前期", "惠企政策兑现"];
+
+fn main() {
+    let items: u32 = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(10_000);
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(folder.path()).unwrap();
+    let (_, filled) = timed(|| fill(&mut ledger, items));
+    let facts = ledger.head().unwrap().seq;
+    println!("{items} items, {facts} facts, filled in {filled:.1?}, {} a second", rate(facts, filled));
+
+    let page = |query: ItemQuery| ItemQuery { limit: Some(50), ..query };
+    let text = |search: &str| page(ItemQuery { search: search.into(), ..ItemQuery::default() });
+    let day = NaiveDate::from_ymd_opt(2026, 6, 10).unwrap();
+    let band = Band { due: DueBand::Between(None, Some(day)), ..Band::default() };
+    for (name, query) in [
+        ("first page", page(ItemQuery::default())),
+        ("last page", ItemQuery { offset: items.saturating_sub(50), ..page(ItemQuery::default()) }),
+        ("by due day", page(ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })),
+        ("by lead", page(ItemQuery { sort: ItemSort::Lead, ..ItemQuery::default() })),
+        ("of a department", page(ItemQuery { department: Some(DEPARTMENTS[3].into()), ..ItemQuery::default() })),
+        ("overdue, by due day", page(ItemQuery { bands: vec![band], sort: ItemSort::Due, ..ItemQuery::default() })),
+        ("search, many found", text("学位")),
+        ("search, none found", text("养老服务")),
+        ("search by title", ItemQuery { sort: ItemSort::Title, ..text("防汛 水利") }),
+    ] {
+        let found = ledger.items(&query).unwrap();
+        let best = (0..5).map(|_| timed(|| black_box(ledger.items(&query).unwrap())).1).min().unwrap();
+        println!("{name}: {best:.1?} for {} of {}", found.rows.len(), found.total);
+    }
+
+    let mut rows = ledger.items(&ItemQuery { limit: Some(201), ..ItemQuery::default() }).unwrap().rows.into_iter();
+    drop(ledger);
+    let mut ledger = Ledger::open(folder.path()).unwrap();
+    let mut append_next = || append(&mut ledger, vec![instructed(rows.next().unwrap().item.id)]);
+    let (_, first) = timed(&mut append_next);
+    let ours = mean(200, append_next);
+    let bare = bare_insert(folder.path());
+    println!("first append {first:.1?}; then {ours:.1?}; a bare insert {bare:.1?}");
+
+    let (report, took) = timed(|| ledger.rebuild(&|_, _| true).unwrap());
+    println!("rebuild {took:.1?}, {} facts a second", rate(report.facts, took));
+    let (verification, took) = timed(|| ledger.verify(&|_, _| true).unwrap());
+    assert!(verification.is_sound());
+    println!("verify {took:.1?}, {} facts a second", rate(facts, took));
+    let (backup, took) = timed(|| ledger.backup(&folder.path().join("backup.db")).unwrap());
+    println!("backup {took:.1?}, {} MB", backup.bytes >> 20);
+    let (_, took) = timed(|| Ledger::open(folder.path()).unwrap());
+    println!("open {took:.1?}");
+}
+
+fn fill(ledger: &mut Ledger, items: u32) {
+    for first in (1..=items).step_by(1000) {
+        let batch: Vec<Item> = (first..=items.min(first + 999)).map(item).collect();
+        append(ledger, batch.iter().map(|item| registered(item.clone())).collect());
+        let each = |step: &Step| batch.iter().map(|item| stepped(item.id, step.clone())).collect();
+        append(ledger, each(&Step::Assign { document: None }));
+        for n in 2..FACTS {
+            append(ledger, each(&report(n)));
+        }
+    }
+}
+
+fn append(ledger: &mut Ledger, facts: Vec<NewFact>) {
+    let at: DateTime<FixedOffset> = DateTime::parse_from_rfc3339("2026-05-14T09:30:00+08:00").unwrap();
+    ledger.append(at, Batch { facts, ..Batch::default() }).unwrap();
+}
+
+/// What the disk takes to keep one row, with the same promise: WAL, synchronous FULL.
+fn bare_insert(folder: &std::path::Path) -> Duration {
+    let bare = Connection::open(folder.join("bare.db")).unwrap();
+    bare.pragma_update(None, "journal_mode", "WAL").unwrap();
+    bare.pragma_update(None, "synchronous", "FULL").unwrap();
+    bare.execute_batch("CREATE TABLE fact (seq INTEGER PRIMARY KEY, payload TEXT)").unwrap();
+    let row = "督".repeat(200);
+    mean(200, || {
+        bare.prepare_cached("INSERT INTO fact (payload) VALUES (?1)").unwrap().execute([&row]).unwrap();
+    })
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = work();
+    (done, start.elapsed())
+}
+
+fn mean(times: u32, mut work: impl FnMut()) -> Duration {
+    timed(|| (0..times).for_each(|_| work())).1 / times
+}
+
+fn rate(facts: u64, took: Duration) -> u128 {
+    u128::from(facts) * 1_000_000 / took.as_micros().max(1)
+}
+
+/// They count up, as those of the program do.
+fn uuid() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    Uuid::from_u128(u128::from(LAST.fetch_add(1, Ordering::Relaxed)) << 64)
+}
+
+fn fact(subjects: Vec<Subject>, event: Event) -> NewFact {
+    let on = NaiveDate::from_ymd_opt(2026, 5, 14).unwrap();
+    NewFact { id: FactId(uuid()), on, actor: "科员".into(), subjects, event }
+}
+
+fn registered(item: Item) -> NewFact {
+    let series = Series { name: "item".into(), year: item.code.year };
+    fact(vec![Subject::Item(item.id), Subject::Series(series)], Event::ItemRegistered(Box::new(item)))
+}
+
+fn stepped(item: ItemId, step: Step) -> NewFact {
+    fact(vec![Subject::Item(item)], Event::ItemStepped(step))
+}
+
+fn instructed(item: ItemId) -> NewFact {
+    stepped(item, Step::Instruct { by: "市长".into(), text: "抓紧推进。".into(), approves: false })
+}
+
+fn report(n: u32) -> Step {
+    Step::ReportProgress {
+        department: DEPARTMENTS[0].into(),
+        percent: u8::try_from(n * 10).unwrap(),
+        narrative: format!("第{n}次反馈：已完成前期工作，正在组织施工，累计完成投资{n}200万元，进度符合计划安排。"),
+        problems: "部分点位管线迁改尚未完成。".into(),
+        next_step: "加快协调管线单位，确保汛期前完成。".into(),
+        evidence: Vec::new(),
+    }
+}
+
+fn item(number: u32) -> Item {
+    let matter = MATTERS[number as usize % MATTERS.len()];
+    let part = |department: &str, role| Assignment {
+        department: department.into(),
+        role,
+        label: "牵头单位".into(),
+        open_ended: false,
+        ground: Ground::clerk(),
+    };
+    let due = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap() + chrono::Days::new(u64::from(number % 200));
+    Item {
+        id: ItemId(uuid()),
+        code: ItemCode::new(2026, number),
+        title: format!("加快推进{matter}（第{number}项）"),
+        requirement: format!(
+            "要切实抓好{matter}，逐项明确责任单位、责任人和完成时限，建立台账、挂图作战，每周调度、每月通报，\
+             对进展缓慢的及时约谈，确保按期保质完成年度目标任务。"
+        ),
+        done_when: "按期完成并通过核查".into(),
+        urgency: Urgency::Ordinary,
+        report_by: None,
+        source: Source::Other { kind: "工作报告".into(), quote: "年度重点任务。".into(), original: None },
+        assignments: vec![
+            part(DEPARTMENTS[0], Role::Lead),
+            part(DEPARTMENTS[1 + number as usize % 7], Role::Supporting),
+        ],
+        owners: Vec::new(),
+        deadlines: vec![Deadline {
+            text: due.to_string(),
+            due: Due::On(due),
+            basis: String::new(),
+            ground: Ground::clerk(),
+        }],
+        targets: Vec::new(),
+        classification: None,
+    }
+}
