@@ -1,1 +1,9 @@
-fn main() {}
+//! The whole way in a real window, as a clerk goes it.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod together;
+mod whole_way;
+
+/// The day it is in the tests: Thursday, 11 June 2026.
+const TODAY: &str = "2026-06-11";

@@ -5,6 +5,7 @@ mod screen;
 mod terminal;
 mod window;
 
+pub use fantoccini::key::Key;
 pub use place::{built, root};
 pub use screen::Screen;
 pub use terminal::{Ended, Terminal};

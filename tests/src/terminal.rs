@@ -14,6 +14,7 @@ use wait4::Wait4 as _;
 pub struct Terminal {
     program: PathBuf,
     office: PathBuf,
+    today: &'static str,
 }
 
 /// How a run ended.
@@ -32,10 +33,16 @@ pub struct Ended {
 }
 
 impl Terminal {
-    /// Works on the office in this folder, which need not exist yet.
+    /// Works on the office in this folder, which need not exist yet. It is 11 June 2026.
     #[must_use]
     pub fn at(office: impl Into<PathBuf>) -> Self {
-        Self { program: crate::built("duban"), office: office.into() }
+        Self { program: crate::built("duban"), office: office.into(), today: "2026-06-11" }
+    }
+
+    /// The same on another day.
+    #[must_use]
+    pub fn on(self, today: &'static str) -> Self {
+        Self { today, ..self }
     }
 
     /// Starts the program and does not wait for it.
@@ -46,7 +53,7 @@ impl Terminal {
         Command::new(&self.program)
             .arg("--data")
             .arg(&self.office)
-            .args(["--today", "2026-06-11"])
+            .args(["--today", self.today])
             .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -18,6 +18,9 @@ use crate::Screen;
 /// How long a look waits. A loaded machine takes its time for the first page.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long it waits between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// The open window. The office's folder outlives it, so that it can be opened again.
 #[derive(Debug)]
 pub struct Window {
@@ -96,7 +99,49 @@ impl Window {
                 return found.swap_remove(n);
             }
             assert!(start.elapsed() < PATIENCE, "no {id} (number {n}) on the page:\n{}", self.page().await);
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits for the first thing with this `data-testid` whose text contains `words`.
+    ///
+    /// # Panics
+    /// Where it does not appear; what there was instead is then shown.
+    pub async fn find_with(&self, id: &str, words: &str) -> Element {
+        let start = Instant::now();
+        loop {
+            let mut texts = vec![];
+            for element in self.all(id).await {
+                // It may have been replaced since we looked.
+                let text = element.prop("textContent").await.ok().flatten().unwrap_or_default();
+                if text.contains(words) {
+                    return element;
+                }
+                texts.push(text);
+            }
+            assert!(start.elapsed() < PATIENCE, "no {id} says {words}, but: {texts:#?}\n{}", self.page().await);
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// The texts of all things with this `data-testid` there are now.
+    pub async fn texts(&self, id: &str) -> Vec<String> {
+        let mut texts = vec![];
+        for element in self.all(id).await {
+            texts.extend(element.prop("textContent").await.ok().flatten());
+        }
+        texts
+    }
+
+    /// Waits until there is no such thing, or its text is another than `before`.
+    ///
+    /// # Panics
+    /// Where it stays as it is.
+    pub async fn changes(&self, id: &str, before: &str) {
+        let start = Instant::now();
+        while self.texts(id).await.first().is_some_and(|text| text == before) {
+            assert!(start.elapsed() < PATIENCE, "{id} still says {before}");
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -132,24 +177,6 @@ impl Window {
         text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
-    /// Waits until the thing's text contains `words`.
-    ///
-    /// # Panics
-    /// Where it does not come to that; its text is then shown.
-    pub async fn says(&self, id: &str, words: &str) {
-        let start = Instant::now();
-        loop {
-            // The thing may be replaced while we look.
-            let element = self.find(id).await;
-            let text = element.prop("textContent").await.ok().flatten().unwrap_or_default();
-            if text.contains(words) {
-                return;
-            }
-            assert!(start.elapsed() < PATIENCE, "{id} does not say {words}, but: {text}");
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
     /// Clicks a thing.
     ///
     /// # Panics
@@ -166,7 +193,7 @@ impl Window {
         let start = Instant::now();
         while let Err(error) = element.click().await {
             assert!(start.elapsed() < PATIENCE, "it cannot be clicked: {error}");
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
@@ -179,6 +206,14 @@ impl Window {
         self.click_on(&field).await;
         field.send_keys(&format!("{}a{}", Key::Control, Key::Null)).await.expect("the field takes keys");
         field.send_keys(text).await.expect("the field takes keys");
+    }
+
+    /// Sends keys to a field, from where its caret is.
+    ///
+    /// # Panics
+    /// Where there is no such field.
+    pub async fn keys(&self, id: &str, keys: &str) {
+        self.field(id).await.send_keys(keys).await.expect("the field takes keys");
     }
 
     /// Puts a long text into a field as pasting does, in one go.

@@ -14,13 +14,13 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  run     install what is missing, build, and open the window with a sample office;
-          without a display, read the sample minutes in the terminal and write the notices' PDFs
-  dev     the window with the pages served by vite, so that changes show at once
-  test    everything that must pass, with the minutes each part took
-  bindings
-          write ui/src/ipc/bindings.ts from the window's commands
-  icons   draw every icon size from icons/duban.svg
+  run       install what is missing, build, and open the window with a sample office;
+            without a display, read the sample minutes in the terminal and write the notices' PDFs
+  dev       the window with its pages served by vite, so that changes show at once
+  test      everything that must pass, with the minutes each part took
+  pictures  take pictures of every view of the real window into docs/pictures
+  bindings  write ui/src/ipc/bindings.ts from the window's commands
+  icons     draw every icon size from icons/duban.svg
 
 Everything that is installed is named before it is installed.";
 
@@ -40,6 +40,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["run"] => run::run()?,
         ["dev"] => run::dev()?,
         ["test"] => return test::test(),
+        ["pictures"] => test::pictures()?,
         ["bindings"] => run::bindings()?,
         ["icons"] => icons::draw()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),

@@ -1,18 +1,19 @@
 //! Everything that must pass.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use anyhow::Result;
 
 use crate::setup::{Need, install};
-use crate::shell::{command, ui};
+use crate::shell::{command, run, ui};
 use crate::tally::Parts;
 
+/// Tests and programs at once: a build of the programs alone would choose other features for what they rest on, and
+/// start over. For the same reason every cargo command names the whole workspace.
+const BUILD: &str = "cargo build --quiet --workspace --lib --bins --tests";
+
 /// Runs every part, even after one failed, but what cannot be built is not tested.
-///
-/// Every cargo command names the whole workspace, and tests and programs are built in one go: a build of a part chooses
-/// other features for what it rests on, and starts over.
 pub(crate) fn test() -> Result<ExitCode> {
     let mut parts = Parts::default();
 
@@ -26,16 +27,25 @@ pub(crate) fn test() -> Result<ExitCode> {
     // The window takes the built pages in, so they come before anything of Rust's.
     if parts.run("pages: build", &mut ui("npm run --silent build"))? {
         parts.run("clippy", &mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings"))?;
-        if parts.run("build", &mut command("cargo build --quiet --workspace --lib --bins --tests"))? {
-            // Tests that start our programs need not build them again.
-            let built = |line| {
-                let mut command = command(line);
-                command.env("DUBAN_BUILT", "yes");
-                command
-            };
-            parts.run("tests", &mut built("cargo test --quiet --workspace --no-fail-fast"))?;
-            parts.run("the real window", &mut built("cargo test --quiet --workspace --test e2e"))?;
+        if parts.run("build", &mut command(BUILD))? {
+            parts.run("tests", &mut after_build("cargo test --quiet --workspace --no-fail-fast"))?;
+            parts.run("the real window", &mut after_build("cargo test --quiet --workspace --test e2e"))?;
         }
     }
     Ok(if parts.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Pictures of every view of the real window, into `docs/pictures`.
+pub(crate) fn pictures() -> Result<()> {
+    install(&[Need::Paper, Need::Window, Need::Tests])?;
+    run(&mut ui("npm run --silent build"))?;
+    run(&mut command(BUILD))?;
+    run(&mut after_build("cargo test --quiet --workspace --test pictures"))
+}
+
+/// Tests that start our programs need not build them again.
+fn after_build(line: &str) -> Command {
+    let mut command = command(line);
+    command.env("DUBAN_BUILT", "yes");
+    command
 }

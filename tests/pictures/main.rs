@@ -1,0 +1,85 @@
+//! Pictures of every view, taken of the real window at 1366×768 into `docs/pictures`: `cargo xtask pictures`.
+
+#![expect(clippy::unwrap_used, reason = "a picture that cannot be taken is said by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use duban_tests::{Screen, Terminal, Window, root};
+
+/// Thursday, 11 June 2026.
+const TODAY: &str = "2026-06-11";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let pictures = root().join("docs/pictures");
+    std::fs::create_dir_all(&pictures).unwrap();
+    let desk = tempfile::tempdir().unwrap();
+    let screen = Screen::start();
+
+    let window = Window::open(&screen, &desk.path().join("sample"), TODAY).await;
+    start_and_review(&window, &pictures).await;
+    window.close().await;
+
+    let office = desk.path().join("at-work");
+    at_work(&office, &desk.path().join("notices"), &pictures);
+    let window = Window::open(&screen, &office, TODAY).await;
+    ledger_and_papers(&window, &pictures).await;
+    window.close().await;
+    println!("the pictures lie in {}", pictures.display());
+}
+
+/// The first start, and a meeting of the sample office under review.
+async fn start_and_review(window: &Window, pictures: &Path) {
+    window.find("office-name").await;
+    window.picture(&pictures.join("first-start.png")).await;
+    window.click("open-sample").await;
+    let meeting = window.find_with("meeting-row", "常委会").await;
+    window.picture(&pictures.join("meetings.png")).await;
+    window.click_on(&meeting).await;
+    window.find("directive-card").await;
+    window.click("directive-confirm").await;
+    window.find_with("directive-card", "已确认").await;
+    window.picture(&pictures.join("meeting.png")).await;
+}
+
+/// An office in the middle of its work: both sample meetings registered, the first one's notices issued.
+fn at_work(office: &Path, notices: &Path, pictures: &Path) {
+    let samples = root().join("src-tauri/crates/app/samples");
+    let may = Terminal::at(office).on("2026-05-27");
+    may.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室", "--prefix", "云督办"]);
+    let first = samples.join("standing-meeting-31.txt");
+    may.done(&["import".as_ref(), first.as_os_str(), "--confirm".as_ref()]);
+    let meeting = may.json(&["meetings"])[0]["id"].as_str().unwrap().to_owned();
+    let arguments = ["notice", "--meeting", &meeting, "--each", "--signed-by", "李志远", "--out"];
+    may.done(&[&arguments[..], &[notices.to_str().unwrap()]].concat());
+    let june = Terminal::at(office).on("2026-06-10");
+    let second = samples.join("committee-meeting-12.txt");
+    june.done(&["import".as_ref(), second.as_os_str(), "--confirm".as_ref()]);
+
+    let mut papers: Vec<PathBuf> = std::fs::read_dir(notices).unwrap().map(|entry| entry.unwrap().path()).collect();
+    papers.sort();
+    let drawn = Command::new("pdftoppm")
+        .args(["-png", "-singlefile", "-r", "72"])
+        .args([&papers[0], &pictures.join("notice")])
+        .status()
+        .unwrap();
+    assert!(drawn.success(), "pdftoppm draws the notice");
+}
+
+/// The ledger, one of its items, the papers and the settings.
+async fn ledger_and_papers(window: &Window, pictures: &Path) {
+    window.click("nav-ledger").await;
+    window.find("ledger-row").await;
+    window.picture(&pictures.join("ledger.png")).await;
+    window.click("ledger-open").await;
+    window.find("item-quote").await;
+    window.picture(&pictures.join("item.png")).await;
+    window.click("nav-documents").await;
+    window.fill("notice-signed-by", "李志远").await;
+    window.find_with("pdf-words", "督办通知单").await;
+    window.picture(&pictures.join("documents.png")).await;
+    window.click("nav-settings").await;
+    window.find("office-name").await;
+    window.picture(&pictures.join("settings.png")).await;
+}
