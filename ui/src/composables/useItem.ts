@@ -22,7 +22,7 @@ export function seatOf(code: string, codes: readonly string[]): Seat | null {
 export function useItem(code: () => string) {
   const item = shallowRef<ItemView | null>(null);
   const error = ref<ErrorView | null>(null);
-  const { codes, cursor } = useItems();
+  const { codes, cursor, comingBack } = useItems();
   const ask = latest((wanted: string) => commands.item(wanted));
 
   async function load(): Promise<void> {
@@ -40,7 +40,10 @@ export function useItem(code: () => string) {
     code,
     (now) => {
       // Going back, the ledger stands at the item that was looked at last.
-      if (codes.value.includes(now)) cursor.value = now;
+      if (codes.value.includes(now)) {
+        cursor.value = now;
+        comingBack.value = true;
+      }
       void load();
     },
     { immediate: true },

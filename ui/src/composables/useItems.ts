@@ -50,6 +50,8 @@ const grouped = kept("grouped", true, isBoolean);
 const closed = shallowRef<ReadonlySet<string>>(new Set());
 const cursor = ref<string | null>(null);
 const scroll = ref(0);
+/** An item was opened from the ledger: drawn again, it shows the row that was looked at last. */
+const comingBack = ref(false);
 const selection = useSelection();
 
 const lines = computed(() => page.value?.lines ?? []);
@@ -156,6 +158,7 @@ export function useItems() {
     grouped,
     cursor,
     scroll,
+    comingBack,
     selection,
     lines,
     rows,
