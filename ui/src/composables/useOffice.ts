@@ -1,7 +1,7 @@
-import { computed, readonly, ref } from "vue";
+import { computed, ref } from "vue";
 import { commands, errorOf, type ErrorView, type OfficeForm } from "@/ipc";
 import { useDesk } from "./useDesk";
-import { useToast } from "./useToast";
+import { useUndo } from "./useUndo";
 
 /** The office's fields as 设置 names them, in its order. */
 export const OFFICE_FIELDS: { field: keyof OfficeForm; word: string; note: string; needed?: boolean }[] = [
@@ -15,9 +15,8 @@ export const OFFICE_FIELDS: { field: keyof OfficeForm; word: string; note: strin
 /** The office's profile. A change is written as soon as its field is left, and can be taken back. */
 export function useOffice() {
   const { desk, put } = useDesk();
-  const { show } = useToast();
+  const { changed } = useUndo();
   const error = ref<ErrorView | null>(null);
-  const before = ref<OfficeForm | null>(null);
   const office = computed(() => desk.value?.office ?? null);
 
   async function write(form: OfficeForm): Promise<boolean> {
@@ -30,22 +29,13 @@ export function useOffice() {
       return false;
     }
   }
-  /** Writes one field; answers whether it stands now. */
-  async function change(field: keyof OfficeForm, words: string): Promise<boolean> {
-    const old = office.value;
-    if (!old || old[field] === words.trim()) return true;
-    if (!(await write({ ...old, [field]: words.trim() }))) return false;
-    before.value = { ...old };
+  /** Writes one field, unless it stands there already. */
+  async function change(field: keyof OfficeForm, words: string): Promise<void> {
+    if (!office.value || office.value[field] === words.trim()) return;
+    const before = { ...office.value };
+    if (!(await write({ ...before, [field]: words.trim() }))) return;
     const word = OFFICE_FIELDS.find((one) => one.field === field)?.word ?? "";
-    show(`已改${word}`, { label: "撤销", keys: "Ctrl Z", go: () => void undo() });
-    return true;
+    changed(`已改${word}`, () => write(before));
   }
-  /** Puts back what stood before the last change. */
-  async function undo(): Promise<void> {
-    const old = before.value;
-    if (!old) return;
-    before.value = null;
-    if (await write(old)) show("已撤销");
-  }
-  return { office, error, canUndo: readonly(computed(() => before.value !== null)), change, undo };
+  return { office, error, change };
 }
