@@ -125,7 +125,8 @@ impl Fonts {
             ranked.sort_unstable();
             ranked.into_iter().filter_map(|(_, index)| id(index)).collect::<Vec<_>>()
         };
-        let own_faces: HashMap<Style, Vec<FaceId>> = Style::ALL.iter().map(|style| (*style, of_style(*style))).collect();
+        let own_faces: HashMap<Style, Vec<FaceId>> =
+            Style::ALL.iter().map(|style| (*style, of_style(*style))).collect();
         let anything: Vec<FaceId> = (0..found.len()).filter_map(id).collect();
         let order = Style::ALL
             .iter()
@@ -139,8 +140,7 @@ impl Fonts {
                 (*style, faces)
             })
             .collect();
-        let candidates =
-            found.into_iter().map(|found| Candidate { path: found.path, face: OnceLock::new() }).collect();
+        let candidates = found.into_iter().map(|found| Candidate { path: found.path, face: OnceLock::new() }).collect();
         let fonts = Self { candidates, order };
         // 楷体 and 宋体 have near kin; a page without 仿宋, 黑体 or a bold song would be no official document.
         for (style, kin) in [

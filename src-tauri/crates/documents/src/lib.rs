@@ -20,6 +20,12 @@ pub mod page;
 pub mod standard;
 pub mod text;
 
+#[cfg(test)]
+extern crate self as duban_documents;
+#[cfg(test)]
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
 mod flow;
 mod pdf;
 mod title;

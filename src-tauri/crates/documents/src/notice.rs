@@ -4,6 +4,7 @@ mod content;
 mod foot;
 mod head;
 mod layout;
+mod punctuation;
 mod quote;
 mod slip;
 mod wording;

@@ -110,13 +110,12 @@ pub struct Colour {
 impl Colour {
     /// Black.
     pub const BLACK: Self = Self { red: 0, green: 0, blue: 0 };
-    /// The standard's red, Y80 M80, as the PDF specification turns CMYK into RGB. CMYK itself would need a second
-    /// output intent.
-    pub const RED: Self = Self { red: 255, green: 51, blue: 51 };
+    /// The standard's red, Y80 M80, as it looks in print. CMYK itself would need a second output intent.
+    pub const RED: Self = Self { red: 225, green: 35, blue: 25 };
     /// Small print that is not part of the document's words.
     pub const GREY: Self = Self { red: 110, green: 110, blue: 110 };
     /// 草稿 across the page: seen, but in nobody's way.
-    pub const PALE: Self = Self { red: 228, green: 228, blue: 228 };
+    pub const PALE: Self = Self { red: 232, green: 232, blue: 232 };
 }
 
 impl Page {

@@ -68,8 +68,13 @@ fn printed(character: char) -> Option<char> {
         '\u{3000}' => Some(character),
         '\t' | '\r' | '\n' => Some(' '),
         // Soft hyphen, joiners and direction marks, byte order mark, variation selectors.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0100}'..='\u{e01ef}' => None,
         _ if character.is_control() => None,
         _ if character.is_whitespace() => Some(' '),
         _ => Some(character),

@@ -53,12 +53,42 @@ fn width(character: char) -> f64 {
     if character.is_ascii() { 0.5 } else { 1.0 }
 }
 
+/// Words of the field that the dictionary takes apart.
+const WORDS: [&str; 16] = [
+    "督办",
+    "督查",
+    "议定",
+    "销号",
+    "省委常委会",
+    "市委常委会",
+    "县委常委会",
+    "区委常委会",
+    "常委会",
+    "常务会议",
+    "全委会",
+    "（扩大）会议",
+    "回头看",
+    "一把手",
+    "双过半",
+    "营商环境",
+];
+
 /// Where a line may end (before which character), and what it costs.
 fn places(characters: &[char]) -> Vec<(usize, f64)> {
     let title: String = characters.iter().collect();
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let at: Vec<usize> = segmenter.segment_str(&title).map(|byte| title[..byte].chars().count()).collect();
-    at.windows(3)
+    let at = |byte: usize| title[..byte].chars().count();
+    let mut ends: Vec<usize> = segmenter.segment_str(&title).map(at).collect();
+    for word in WORDS {
+        for (byte, _) in title.match_indices(word) {
+            let (start, end) = (at(byte), at(byte + word.len()));
+            ends.retain(|place| *place <= start || *place >= end);
+            ends.extend([start, end]);
+        }
+    }
+    ends.sort_unstable();
+    ends.dedup();
+    ends.windows(3)
         .filter_map(|around| {
             let [start, here, end] = [around[0], around[1], around[2]];
             let cost = cost(&characters[start..here], &characters[here..end]) + inside(characters, here);
@@ -79,7 +109,17 @@ fn cost(before: &[char], after: &[char]) -> f64 {
     {
         return NEVER;
     }
-    if "、，》”）".contains(last) || (last == '的' && before.len() == 1) || next == '《' {
+    // A bracket belongs to what it explains.
+    if "（(“‘".contains(next) {
+        return if next == '“' || next == '‘' { 6.0 } else { 60.0 };
+    }
+    if next.is_ascii_digit() {
+        return 3.0;
+    }
+    if "）”".contains(last) {
+        return 12.0;
+    }
+    if "、，》".contains(last) || (last == '的' && before.len() == 1) || next == '《' {
         return 0.0;
     }
     let joins = |word: &[char]| word.len() == 1 && "和与及暨".contains(word[0]);
@@ -150,7 +190,7 @@ impl Search<'_> {
         let widths: Vec<f64> = starts.zip(ends).map(|(start, end)| self.width(start, *end)).collect();
         let longest = widths.iter().copied().fold(0.0, f64::max);
         let shortest = widths.iter().copied().fold(f64::INFINITY, f64::min);
-        let steps: f64 = widths.windows(2).map(|pair| ((pair[0] - pair[1]).abs() - 2.0).powi(2) * 0.4).sum();
+        let steps: f64 = widths.windows(2).map(|pair| ((pair[0] - pair[1]).abs() - 2.0).powi(2).min(16.0) * 0.4).sum();
         let waists = widths.windows(3).filter(|three| three[1] < three[0] && three[1] < three[2]).count();
         let stub = if shortest < longest * 0.4 { 25.0 } else { 0.0 };
         steps + 40.0 * waists as f64 + stub
@@ -161,4 +201,36 @@ impl Search<'_> {
 fn evenly(characters: &[char]) -> Vec<usize> {
     let lines = characters.len().div_ceil(MOST as usize).max(1);
     (1..=lines).map(|line| characters.len() * line / lines).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::one_line("关于做好防汛备汛工作的通知", &["关于做好防汛备汛工作的通知"])]
+    #[case::meeting(
+        "关于做好六届市委常委会2026年第14次（扩大）会议议定事项督办工作的通知",
+        &["关于做好六届市委常委会", "2026年第14次（扩大）会议", "议定事项督办工作的通知"]
+    )]
+    #[case::list(
+        "关于印发《云岭市老旧小区改造三年行动方案》任务分解表的通知",
+        &["关于印发《云岭市老旧小区改造", "三年行动方案》任务分解表的通知"]
+    )]
+    fn a_title_is_broken_by_sense(#[case] title: &str, #[case] expected: &[&str]) {
+        assert_eq!(break_title(title), expected);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 64, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn no_title_loses_a_character(title in "[关于做好全市2026年防汛、《》（）“”工作的通知]{0,70}") {
+            let lines = break_title(&title);
+            proptest::prop_assert_eq!(lines.concat(), title);
+            for line in &lines[..lines.len() - 1] {
+                proptest::prop_assert!(!line.is_empty());
+            }
+        }
+    }
 }

@@ -145,7 +145,8 @@ fn names(provider: &impl FontTableProvider, ids: &[u16]) -> Vec<String> {
             && [0, 3].contains(&record.platform_id)
             && let Ok(part) = table.string_storage.offset_length(usize::from(record.offset), usize::from(record.length))
         {
-            let units: Vec<u16> = part.data().chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            let units: Vec<u16> =
+                part.data().chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             names.push(String::from_utf16_lossy(&units));
         }
     }

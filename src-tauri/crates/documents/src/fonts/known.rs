@@ -47,7 +47,13 @@ const FREE: [(Style, &[&str]); 5] = [
     (Style::KaiTi, &["fandolkai-regular", "lxgwwenkai-regular", "lxgwwenkaigb-regular"]),
     (
         Style::HeiTi,
-        &["fandolhei-regular", "notosanscjk-regular", "notosanscjksc-regular", "notosanssc-regular", "sourcehansanssc-regular"],
+        &[
+            "fandolhei-regular",
+            "notosanscjk-regular",
+            "notosanscjksc-regular",
+            "notosanssc-regular",
+            "sourcehansanssc-regular",
+        ],
     ),
     (
         Style::XiaoBiaoSong,
@@ -55,14 +61,30 @@ const FREE: [(Style, &[&str]); 5] = [
     ),
     (
         Style::Song,
-        &["fandolsong-regular", "notoserifcjk-regular", "notoserifcjksc-regular", "notoserifsc-regular", "sourcehanserifsc-regular"],
+        &[
+            "fandolsong-regular",
+            "notoserifcjk-regular",
+            "notoserifcjksc-regular",
+            "notoserifsc-regular",
+            "sourcehanserifsc-regular",
+        ],
     ),
 ];
 
 /// Fonts with many characters that the others lack.
 const STAND_INS: [&str; 12] = [
-    "simsunb", "simsunextg", "msyh", "hanamina", "hanaminb", "plangothicp1-regular", "plangothicp2-regular",
-    "plangothic", "sourcehanserifcn-regular", "droidsansfallbackfull", "wqy-zenhei", "wqy-microhei",
+    "simsunb",
+    "simsunextg",
+    "msyh",
+    "hanamina",
+    "hanaminb",
+    "plangothicp1-regular",
+    "plangothicp2-regular",
+    "plangothic",
+    "sourcehanserifcn-regular",
+    "droidsansfallbackfull",
+    "wqy-zenhei",
+    "wqy-microhei",
 ];
 
 impl Found {
@@ -109,7 +131,8 @@ fn by_name(stem: &str) -> Vec<Use> {
 
 fn chinese(name: &str) -> Option<Style> {
     let bold = name.contains("bold") || name.contains("粗");
-    let style = CHINESE.iter().find(|(_, parts)| parts.iter().any(|part| name.contains(part))).map(|(style, _)| *style)?;
+    let style =
+        CHINESE.iter().find(|(_, parts)| parts.iter().any(|part| name.contains(part))).map(|(style, _)| *style)?;
     // A bold cut of 仿宋 or 宋体 would darken the body.
     if bold && style != Style::XiaoBiaoSong { None } else { Some(style) }
 }

@@ -95,14 +95,15 @@ pub(super) fn number_pages(
     let count = pages.pages.len();
     for (index, page) in pages.pages.iter_mut().enumerate() {
         let odd = index % 2 == 0;
-        let set = Measured::new(&Text::new(Style::Song, &format!("— {} —", index + 1)), Type::of(SIZE_4), fonts)?.set_whole();
+        let set =
+            Measured::new(&Text::new(Style::Song, &format!("— {} —", index + 1)), Type::of(SIZE_4), fonts)?.set_whole();
         let x = if odd { RIGHT - SIZE_4 - set.width } else { LEFT + SIZE_4 };
         page.put(&set, x, BOTTOM + PAGE_NUMBER_GAP + DASH_HEIGHT * SIZE_4);
         if let Some(code) = &content.short_code {
             let small = Type::of(SIZE_6).in_colour(Colour::GREY);
             let set = Measured::new(&Text::new(Style::FangSong, &format!("校验码 {code}")), small, fonts)?.set_whole();
             let x = if odd { LEFT } else { RIGHT - set.width };
-            let foot = if index + 1 == count { imprint - mm(1.2) } else { BOTTOM + mm(1.2) };
+            let foot = if index + 1 == count { imprint - mm(1.2) } else { BOTTOM + mm(1.4) };
             page.put(&set, x, foot);
         }
         if content.draft {

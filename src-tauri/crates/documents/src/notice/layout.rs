@@ -67,7 +67,8 @@ fn refuse_missing(content: &NoticeContent, fonts: &Fonts) -> Result<(), PageErro
     words.extend(&content.closing);
     words.extend([&content.issuer, &content.copies, &content.printed_by, &content.slip.request]);
     words.extend(content.classification.iter().chain(&content.short_code));
-    let missing = fonts.missing(&Text::new(Style::FangSong, &words.into_iter().map(String::as_str).collect::<String>()).to_string());
+    let missing = fonts
+        .missing(&Text::new(Style::FangSong, &words.into_iter().map(String::as_str).collect::<String>()).to_string());
     if missing.is_empty() { Ok(()) } else { Err(PageError::NoGlyph(missing)) }
 }
 

@@ -16,6 +16,10 @@ const LINE: f64 = mm(7.4);
 const LABEL: f64 = mm(30.0);
 /// Room between a rule and the words beside it.
 const INSET: f64 = mm(2.5);
+/// Room between the table and the request below it.
+const GAP: f64 = mm(3.0);
+/// Greatest height of the row for remarks.
+const MOST_REMARKS: f64 = 4.0 * ROW;
 const FRAME: f64 = mm(0.35);
 const INNER: f64 = mm(0.2);
 const WORDS: Type = Type::of(SIZE_4);
@@ -29,42 +33,44 @@ pub(super) fn lay_out(
 ) -> Result<f64, PageError> {
     let mut page = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
     let line = pitch(LINES);
-    let title = Measured::new(&Text::new(Style::XiaoBiaoSong, &content.slip.title), Type::of(SIZE_2), fonts)?.set_whole();
+    let title =
+        Measured::new(&Text::new(Style::XiaoBiaoSong, &content.slip.title), Type::of(SIZE_2), fonts)?.set_whole();
     page.put(&title, LEFT + (WIDTH - title.width) / 2.0, baseline(TOP + line, line, SIZE_2));
+
+    let request = Measured::new(&Text::new(Style::FangSong, &content.slip.request), WORDS, fonts)?;
+    let request_lines = request.lines(WIDTH - 2.0 * SIZE_4, WIDTH);
+    let below_table = GAP + LINE * (request_lines.len() + 1) as f64;
+    let mut imprinted = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
+    let imprint = foot::imprint(content, addressed_here, fonts, &mut imprinted)?;
 
     let mut table = Table { page: &mut page, fonts, top: TOP + 3.0 * line };
     let start = table.top;
     table.filled("文　　号", &content.number)?;
     table.filled("标　　题", &content.title)?;
     table.to_write(&["签收单位"], ROW)?;
-    table.to_write(&["签 收 人", "签收时间"], ROW)?;
-    table.to_write(&["联系电话", "传　　真"], ROW)?;
-    table.to_write(&["备　　注"], 3.0 * ROW)?;
+    table.to_write(&["签 收 人", "联系电话"], ROW)?;
+    table.to_write(&["签收时间"], ROW)?;
+    // A long list of copies takes room from the remarks, until too little is left to write in.
+    let room = imprint - below_table - table.top;
+    let shares_page = room >= ROW;
+    table.to_write(&["备　　注"], if shares_page { room.min(MOST_REMARKS) } else { MOST_REMARKS })?;
     let end = table.top;
     table.frame(start);
 
-    let request = Measured::new(&Text::new(Style::FangSong, &content.slip.request), WORDS, fonts)?;
-    let ranges = request.lines(WIDTH - 2.0 * SIZE_4, WIDTH);
-    let last = ranges.len().saturating_sub(1);
-    let mut top = end + mm(3.0);
-    for (index, range) in ranges.into_iter().enumerate() {
+    let last = request_lines.len().saturating_sub(1);
+    let mut top = end + GAP;
+    for (index, range) in request_lines.into_iter().enumerate() {
         let indent = if index == 0 { 2.0 * SIZE_4 } else { 0.0 };
         let set = request.set(range, (index < last).then_some(WIDTH - indent));
         page.put(&set, LEFT + indent, baseline(top, LINE, SIZE_4));
         top += LINE;
     }
-
-    let mut last_page = page;
-    let mut trial = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
-    let imprint = foot::imprint(content, addressed_here, fonts, &mut trial)?;
-    if imprint < top + LINE {
-        // A list of copies as long as a page stands on one of its own.
-        pages.pages.push(last_page);
-        last_page = trial;
+    if shares_page {
+        page.marks.append(&mut imprinted.marks);
+        pages.pages.push(page);
     } else {
-        last_page.marks.append(&mut trial.marks);
+        pages.pages.extend([page, imprinted]);
     }
-    pages.pages.push(last_page);
     Ok(imprint)
 }
 

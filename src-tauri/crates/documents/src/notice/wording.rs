@@ -6,6 +6,7 @@ use duban_domain::{
 };
 
 use super::content::{Labelled, NoticeContent, Section, Slip};
+use super::punctuation::full_width;
 use super::quote::quoted;
 
 /// Words a notice on `items`, in the order of its sections.
@@ -38,7 +39,7 @@ pub fn supervision_notice(
             || format!("{}〔{}〕　号", office.number_prefix, draft.dated.year()),
             DocumentNumber::to_string,
         ),
-        title: draft.title.clone(),
+        title: full_width(&draft.title),
         addressees: listed(&draft.addressees),
         opening: opening(draft, items, meeting),
         sections: items.iter().enumerate().map(|(index, item)| section(index + 1, item, draft)).collect(),
@@ -65,6 +66,7 @@ fn date(day: NaiveDate) -> String {
 
 /// Departments side by side; where one is itself a list, commas part them.
 fn listed(departments: &[String]) -> String {
+    let departments: Vec<String> = departments.iter().map(|department| full_width(department)).collect();
     let lists = departments.iter().any(|department| department.contains(['，', '、']));
     departments.join(if lists { "，" } else { "、" })
 }
@@ -83,16 +85,16 @@ fn opening(draft: &Draft, items: &[&Item], meeting: Option<&MeetingHeader>) -> S
         1 => "有关督办事项".to_owned(),
         count => format!("{count}项督办事项"),
     };
-    let handed = format!("现将{what}印发给{}，请认真抓好落实。", you(draft));
+    let handed = format!("现将{what}印发给{}，请认真对照落实，确保事事有着落、件件有回音。", you(draft));
     if let Some(meeting) = meeting {
         let day = meeting.date.map(date);
-        return match &meeting.name {
+        return match meeting.name.as_deref().map(full_width) {
             Some(name) if name.ends_with('会') || name.ends_with("会议") => {
                 let day = day.map(|day| format!("{day}，")).unwrap_or_default();
                 format!("{day}{name}对有关工作作出部署。为推动会议议定事项落地见效，{handed}")
             }
             Some(name) => {
-                let name = if name.starts_with('《') { name.clone() } else { format!("《{name}》") };
+                let name = if name.starts_with('《') { name } else { format!("《{name}》") };
                 let day = day.map(|day| format!("（{day}）")).unwrap_or_default();
                 format!("{name}{day}对有关工作作出部署。为推动各项部署落地见效，{handed}")
             }
@@ -129,17 +131,17 @@ fn section(number: usize, item: &Item, draft: &Draft) -> Section {
             _ => ("工作要求", quote.as_str()),
         },
     };
-    for (index, words) in quoted(quote).into_iter().enumerate() {
+    for (index, words) in quoted(&full_width(quote)).into_iter().enumerate() {
         paragraphs.push(vec![labelled(if index == 0 { label } else { "" }, words)]);
     }
     if !item.requirement.trim().is_empty() && !bare(quote).contains(&bare(&item.requirement)) {
-        paragraphs.push(vec![labelled("督办要求", sentence(&item.requirement))]);
+        paragraphs.push(vec![labelled("督办要求", sentence(&full_width(&item.requirement)))]);
     }
-    paragraphs.push(who(item));
+    paragraphs.extend(who(item).into_iter().map(|part| vec![part]));
     paragraphs.push(vec![labelled("完成时限", deadlines(&item.deadlines))]);
     paragraphs.push(vec![labelled("办结标准", done_when(item))]);
     paragraphs.push(vec![labelled("反馈要求", report(item, draft))]);
-    Section { heading: format!("{}、{}", numeral(number), item.title.trim_end_matches('。')), paragraphs }
+    Section { heading: format!("{}、{}", numeral(number), full_width(item.title.trim_end_matches('。'))), paragraphs }
 }
 
 fn labelled(label: &str, words: String) -> Labelled {
@@ -157,28 +159,25 @@ fn sentence(words: &str) -> String {
     if words.ends_with(['。', '！', '？', '…', '”']) { words.to_owned() } else { format!("{words}。") }
 }
 
-/// Who is to do it, in the source's own words and order.
+/// Who is to do it, in the source's own words and order: a paragraph for each part.
 fn who(item: &Item) -> Vec<Labelled> {
-    let mut pieces: Vec<(String, String)> = Vec::new();
-    for part in group(&item.assignments) {
-        let first = part[0];
-        let names: Vec<&str> = part.iter().map(|assignment| assignment.department.as_str()).collect();
-        let open = if part.iter().any(|assignment| assignment.open_ended) { "等" } else { "" };
-        let (label, manner) = role_word(first);
-        pieces.push((label, format!("{}{open}{manner}", names.join("、"))));
-    }
-    if pieces.is_empty() {
-        pieces.push(("责任单位".into(), "待明确".into()));
+    let mut parts: Vec<Labelled> = group(&item.assignments)
+        .into_iter()
+        .map(|part| {
+            let names: Vec<String> = part.iter().map(|assignment| full_width(&assignment.department)).collect();
+            let open = if part.iter().any(|assignment| assignment.open_ended) { "等" } else { "" };
+            let (label, manner) = role_word(part[0]);
+            labelled(&label, format!("{}{open}{manner}。", names.join("、")))
+        })
+        .collect();
+    if parts.is_empty() {
+        parts.push(labelled("责任单位", "待明确。".into()));
     }
     if !item.owners.is_empty() {
-        let names: Vec<&str> = item.owners.iter().map(|owner| owner.name.as_str()).collect();
-        pieces.push(("责任人".into(), names.join("、")));
+        let names: Vec<String> = item.owners.iter().map(|owner| full_width(&owner.name)).collect();
+        parts.push(labelled("责任人", format!("{}。", names.join("、"))));
     }
-    let last = pieces.len() - 1;
-    let ended = |(index, (label, words)): (usize, (String, String))| {
-        labelled(&label, format!("{words}{}", if index == last { "。" } else { "；" }))
-    };
-    pieces.into_iter().enumerate().map(ended).collect()
+    parts
 }
 
 /// Neighbours with the same part and word.
@@ -220,8 +219,10 @@ fn deadlines(deadlines: &[Deadline]) -> String {
     let words: Vec<String> = deadlines
         .iter()
         .map(|deadline| match deadline.due {
-            Due::On(day) if !deadline.text.contains(&date(day)) => format!("{}（{}）", deadline.text, date(day)),
-            _ => deadline.text.clone(),
+            Due::On(day) if !deadline.text.contains(&date(day)) => {
+                format!("{}（{}）", full_width(&deadline.text), date(day))
+            }
+            _ => full_width(&deadline.text),
         })
         .collect();
     format!("{}。", words.join("；"))
@@ -229,50 +230,50 @@ fn deadlines(deadlines: &[Deadline]) -> String {
 
 fn done_when(item: &Item) -> String {
     if !item.done_when.trim().is_empty() {
-        return sentence(&item.done_when);
+        return sentence(&full_width(&item.done_when));
     }
     if item.targets.is_empty() {
         return "待明确。".into();
     }
-    let targets: Vec<&str> = item.targets.iter().map(|target| target.text.as_str()).collect();
+    let targets: Vec<String> = item.targets.iter().map(|target| full_width(&target.text)).collect();
     format!("{}。", targets.join("、"))
 }
 
-/// What to report, and when.
+/// What to report, and when. How it is to be reported is said once, at the end.
 fn report(item: &Item, draft: &Draft) -> String {
     let due = governing_day(&item.deadlines);
     let recurring = item.deadlines.iter().any(|deadline| matches!(deadline.due, Due::Every(_) | Due::Standing));
     match (item.report_by.or(draft.report_by), due) {
-        (Some(by), Some(due)) if due > by => {
-            format!("请于{}前书面反馈进展情况、存在问题和下一步安排，办结后及时报送办结情况。", date(by))
-        }
-        (Some(by), _) => format!("请于{}前书面反馈办理情况。", date(by)),
+        (Some(by), Some(due)) if due <= by => format!("请于{}前书面反馈办结情况。", date(by)),
+        (Some(by), _) => format!("请于{}前书面反馈进展情况。", date(by)),
         (None, Some(due)) => format!("请于{}前书面反馈办结情况。", date(due)),
-        (None, None) if recurring => "请按上述时限要求定期书面反馈工作进展。".into(),
-        (None, None) => "请及时书面反馈进展情况，办结后报送办结情况。".into(),
+        (None, None) if recurring => "请按上述时限定期书面反馈进展情况。".into(),
+        (None, None) => "请及时书面反馈进展情况。".into(),
     }
 }
 
 fn closing(office: &Office, draft: &Draft) -> Vec<String> {
-    let contact = office.contact.trim();
     let who = match you(draft) {
         "你单位" => "请你单位",
         _ => "请各承办单位",
     };
     let mut paragraphs = vec![format!(
-        "{who}对照上述要求，细化措施，压实责任，按期办结；工作推进中遇到重大问题，请及时报告。收到本通知后，请填写所附回执并及时反馈。"
+        "{who}对照上述要求，细化工作措施，压实工作责任，按期高质量办结。书面反馈应写明进展情况、存在问题和下一步安排，办结后及时报送办结情况；推进中遇有重大问题，请随时报告。收到本通知后，请填写所附回执并及时反馈。"
     )];
+    let contact = full_width(office.contact.trim());
     if !contact.is_empty() {
-        paragraphs.push(format!("联系人及电话：{}", sentence(contact)));
+        paragraphs.push(format!("联系人及电话：{}", sentence(&contact)));
     }
     paragraphs
 }
 
 fn slip(office: &Office, draft: &Draft) -> Slip {
-    let contact = office.contact.trim().trim_end_matches('。');
+    let contact = full_width(office.contact.trim().trim_end_matches('。'));
     let by = draft.report_by.map_or_else(|| "收到通知后及时".to_owned(), |day| format!("于{}前", date(day)));
     let contact = if contact.is_empty() { String::new() } else { format!("（联系人及电话：{contact}）") };
-    Slip { title: "督办通知单回执".into(), request: format!("请{by}填写本回执，反馈至{}{contact}。", office.name) }
+    Slip {
+        title: "督办通知单回执".into(), request: format!("请{by}填写本回执，反馈至{}{contact}。", office.name)
+    }
 }
 
 /// 一、十一、二十、一百零三.

@@ -66,6 +66,10 @@ impl Rule {
     fn describe(&self, out: &mut String) {
         let Colour { red, green, blue } = self.colour;
         let [x1, y1, x2, y2] = [self.from.0, self.from.1, self.to.0, self.to.1].map(in_mm);
-        let _ = writeln!(out, "{y1:7.1} {x1:5.1} to {x2:.1}, {y2:.1} rule {:.2} mm #{red:02x}{green:02x}{blue:02x}", in_mm(self.weight));
+        let _ = writeln!(
+            out,
+            "{y1:7.1} {x1:5.1} to {x2:.1}, {y2:.1} rule {:.2} mm #{red:02x}{green:02x}{blue:02x}",
+            in_mm(self.weight)
+        );
     }
 }

@@ -36,13 +36,16 @@ pub(super) fn finish(
     let root = document.trailer.get(b"Root").and_then(Object::as_reference).map_err(|e| unwritten(&e))?;
     let catalog = document.get_object_mut(root).and_then(Object::as_dict_mut).map_err(|e| unwritten(&e))?;
     catalog.set("Metadata", packet);
-    catalog.set("OutputIntents", vec![Object::Dictionary(dictionary! {
-        "Type" => "OutputIntent",
-        "S" => "GTS_PDFA1",
-        "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
-        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
-        "DestOutputProfile" => profile,
-    })]);
+    catalog.set(
+        "OutputIntents",
+        vec![Object::Dictionary(dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => profile,
+        })],
+    );
     catalog.set("Lang", Object::string_literal("zh-CN"));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(outlines) = outlines {
@@ -108,7 +111,8 @@ fn outlines(document: &mut Document, pages: &Pages) -> Option<ObjectId> {
     let ids: Vec<ObjectId> = places.iter().map(|_| document.new_object_id()).collect();
     for (index, (bookmark, page)) in places.iter().enumerate() {
         let height = pages.pages.get(bookmark.page).map_or(0.0, |page| page.height) - bookmark.y;
-        let target: Vec<Object> = vec![(*page).into(), "XYZ".into(), Object::Null, (height.round() as i64).into(), Object::Null];
+        let target: Vec<Object> =
+            vec![(*page).into(), "XYZ".into(), Object::Null, (height.round() as i64).into(), Object::Null];
         let mut entry = dictionary! { "Title" => words(&bookmark.title), "Parent" => root, "Dest" => target };
         if let Some(previous) = index.checked_sub(1) {
             entry.set("Prev", ids[previous]);

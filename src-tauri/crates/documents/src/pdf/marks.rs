@@ -9,11 +9,7 @@ use crate::PageError;
 use crate::fonts::{FaceId, Fonts};
 use crate::page::{Colour, Line, Mark, Page, Rule, Run};
 
-pub(super) fn operations(
-    page: &Page,
-    fonts: &Fonts,
-    faces: &BTreeMap<FaceId, Embedded>,
-) -> Result<Vec<Op>, PageError> {
+pub(super) fn operations(page: &Page, fonts: &Fonts, faces: &BTreeMap<FaceId, Embedded>) -> Result<Vec<Op>, PageError> {
     let mut ops = Vec::new();
     for mark in &page.marks {
         match mark {

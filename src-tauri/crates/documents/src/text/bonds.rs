@@ -40,11 +40,19 @@ impl Measured {
             (Kind::Blank, _) => FREE,
             (Kind::Dash, Kind::Dash) if a.character == b.character && self.inside_dash(at) => HELD,
             (x, y) if x.is_latin() && y.is_latin() => {
-                if "/-_&?=".contains(a.character) && b.kind == Kind::Letter { SEAM } else { HELD }
+                if "/-_&?=".contains(a.character) && b.kind == Kind::Letter {
+                    SEAM
+                } else {
+                    HELD
+                }
             }
             (Kind::Digit, Kind::Han) if counts(b.character) => HELD,
             (Kind::Han, Kind::Digit) if a.character == '第' => HELD,
-            (Kind::Han, Kind::Digit) if "年月".contains(a.character) && at > 0 && self.cells[at - 1].kind == Kind::Digit => POOR,
+            (Kind::Han, Kind::Digit)
+                if "年月".contains(a.character) && at > 0 && self.cells[at - 1].kind == Kind::Digit =>
+            {
+                POOR
+            }
             (_, Kind::Opening) if b.character == '〔' => POOR,
             _ => FREE,
         }

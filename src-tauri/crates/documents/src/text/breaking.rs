@@ -38,7 +38,8 @@ pub(super) fn break_lines(text: &Measured, first: f64, width: f64) -> Vec<Range<
             let Some(own) = line.cost(end == count, start > 0) else { break };
             let torn: Bond = if end == count { 0.0 } else { bonds[end - 1] };
             let cost = so_far + own + torn;
-            if cost < best[end].0 {
+            // Of two that cost the same, the earlier lines are the fuller.
+            if cost <= best[end].0 + ROUNDING {
                 best[end] = (cost, start);
             }
         }
@@ -86,10 +87,129 @@ impl<'a> Candidate<'a> {
             let growing = inner.iter().filter(|gap| gap.grows).count();
             let em = self.text.em();
             let spread = self.slack / (growing.max(1) as f64) / em / EASY;
-            (10.0 * spread * spread).min(WORST_SPREAD)
+            (10.0 * spread * spread).min(WORST_SPREAD + spread)
         };
         let words = self.text.cells[visible].iter().filter(|cell| cell.kind.is_word()).count();
         let lone = if is_last && has_line_before && words <= 1 { LONE } else { 0.0 };
         Some(fit + lone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::super::marks::{may_not_end, may_not_open};
+    use super::super::{Measured, SetLine, Text, Type};
+    use crate::standard::CELL;
+    use crate::{Fonts, Style};
+
+    static FONTS: LazyLock<Fonts> = LazyLock::new(crate::samples::fonts);
+
+    fn measured(words: &str) -> Option<Measured> {
+        Measured::new(&Text::new(Style::FangSong, words), Type::BODY, &FONTS).ok()
+    }
+
+    /// The lines of `words` in a column of so many characters, and how they are set.
+    fn broken(words: &str, first: f64, column: f64) -> Vec<(String, SetLine)> {
+        let Some(text) = measured(words) else { return Vec::new() };
+        let lines = text.lines(first * CELL, column * CELL);
+        let last = lines.len().saturating_sub(1);
+        let set = |(index, range): (usize, std::ops::Range<usize>)| {
+            let room = if index == 0 { first } else { column } * CELL;
+            let flush = index < last || text.width(range.clone()) > room;
+            let words = text.cells[range.clone()].iter().map(|cell| cell.character).collect();
+            (words, text.set(range, flush.then_some(room)))
+        };
+        lines.into_iter().enumerate().map(set).collect()
+    }
+
+    #[rstest::rstest]
+    #[case::the_grid("抓好春耕备耕抓好防汛备汛", 6, &["抓好春耕备耕", "抓好防汛备汛"])]
+    #[case::no_mark_opens_a_line("抓好春耕备耕，抓好防汛", 6, &["抓好春耕备", "耕，抓好防汛"])]
+    #[case::no_bracket_ends_a_line("要抓好春耕《方案》印发", 6, &["要抓好春耕", "《方案》印发"])]
+    #[case::a_year_is_one_piece("他们要在2026年完成", 6, &["他们要在", "2026年完成"])]
+    #[case::a_number_is_one_piece("一共拨付123456.78元", 7, &["一共拨付", "123456.78元"])]
+    #[case::a_document_number_is_one_piece("按照〔2026〕37号文件要求办理", 7, &["按照", "〔2026〕37号文", "件要求办理"])]
+    #[case::a_dash_is_one_piece("不能成为常态——要整改", 7, &["不能成为常态", "——要整改"])]
+    #[case::an_ellipsis_is_one_piece("上热中温下冷……不行啊", 7, &["上热中温下冷", "……不行啊"])]
+    #[case::a_word_is_one_piece("推广使用OFDReader软件", 8, &["推广使用", "OFDReader软件"])]
+    #[case::no_last_character_alone("抓好春耕备耕抓好防汛备汛了", 6, &["抓好春耕备耕", "抓好防汛备", "汛了"])]
+    #[case::no_last_character_with_its_mark_alone("抓好春耕备耕工作。", 7, &["抓好春耕备耕", "工作。"])]
+    #[case::a_blank_stays_behind("使用OFD Reader软件", 6, &["使用OFD ", "Reader软件"])]
+    #[case::an_endless_word_is_torn("Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 6, &["Aaaaaaaaaaa", "aaaaaaaaaaaa", "aaaaaaaaaaa"])]
+    fn lines_end_where_they_may(#[case] words: &str, #[case] column: u8, #[case] expected: &[&str]) {
+        let column = f64::from(column);
+        let lines: Vec<String> = broken(words, column, column).into_iter().map(|(words, _)| words).collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn two_marks_that_meet_share_a_cell_and_a_half() {
+        let width = |words: &str| (measured(words).unwrap().whole() / CELL * 10.0).round() / 10.0;
+        assert_eq!(width("好。”"), 2.5 + 0.0);
+        assert_eq!(width("求：“要"), 3.5);
+        assert_eq!(width("（《方"), 2.5);
+        assert_eq!(width("好，要"), 3.0);
+    }
+
+    /// Text as minutes hold it: words, numbers and marks in any order, no more than two marks in a row.
+    fn minutes() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            4 => "[督办通知会议要求落实完成时限城市更新]{1,6}",
+            1 => "[0-9]{1,6}(年|个|%|万)?",
+            1 => "[A-Za-z]{1,8}",
+            1 => Just("〔2026〕37号".to_owned()),
+        ];
+        let mark = prop_oneof![
+            4 => "[，。、；：]",
+            1 => Just("——".to_owned()),
+            1 => Just("……".to_owned()),
+            2 => "[。！]”",
+            2 => "：“",
+            1 => "[（《“]",
+            1 => "[）》”]",
+            4 => Just(String::new()),
+        ];
+        prop::collection::vec((word, mark), 1..60).prop_map(|parts| {
+            let joined: String = parts.into_iter().map(|(word, mark)| word + &mark).collect();
+            // A text that begins with what may not open a line, or ends with what may not end one, has no good setting.
+            joined.trim_end_matches(may_not_end).to_owned()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn minutes_are_set_flush_and_no_mark_stands_wrong(words in minutes()) {
+            let lines = broken(&words, 26.0, 28.0);
+            prop_assert_eq!(lines.iter().map(|(words, _)| words.as_str()).collect::<String>(), words);
+            let last = lines.len().saturating_sub(1);
+            for (index, (words, set)) in lines.iter().enumerate() {
+                let room = if index == 0 { 26.0 } else { 28.0 } * CELL;
+                prop_assert!(set.width <= room + 0.01, "{} is too wide", words);
+                prop_assert!(index == last || set.width > room - 0.01, "{} is not flush", words);
+                prop_assert!(index == 0 || !words.starts_with(may_not_open), "{} opens wrong", words);
+                prop_assert!(!words.ends_with(may_not_end), "{} ends wrong", words);
+                let torn = words.ends_with(|c: char| c.is_ascii_digit())
+                    && lines.get(index + 1).is_some_and(|(next, _)| next.starts_with(|c: char| c.is_ascii_digit()));
+                prop_assert!(!torn, "{} ends in the middle of a number", words);
+            }
+        }
+
+        #[test]
+        fn any_text_keeps_all_its_characters(words in "\\PC{0,120}", column in 1.0..40.0_f64) {
+            let text = Text::new(Style::FangSong, &words);
+            if let Ok(measured) = Measured::new(&text, Type::BODY, &FONTS) {
+                let lines = measured.lines(column * CELL, column * CELL);
+                prop_assert!(lines.windows(2).all(|pair| pair[0].end == pair[1].start));
+                prop_assert_eq!(lines.first().map_or(0, |line| line.start), 0);
+                prop_assert_eq!(lines.last().map_or(0, |line| line.end), measured.cells.len());
+                prop_assert_eq!(measured.cells.len(), text.len());
+            }
+        }
     }
 }

@@ -27,12 +27,13 @@ impl Kind {
         match character {
             _ if character.is_whitespace() => Self::Blank,
             '0'..='9' => Self::Digit,
+            // A Latin M is as wide as a 汉字 in some faces.
+            '!'..='~' | 'À'..='ɏ' => Self::Letter,
             '—' | '…' | '⸺' if full => Self::Dash,
             '（' | '《' | '〈' | '【' | '「' | '『' | '〔' | '［' | '｛' => Self::Opening,
             '“' | '‘' if full => Self::Opening,
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '】' | '」' | '』' | '〕' | '］' | '｝' => {
-                Self::Closing
-            }
+            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '〉' | '】' | '」' | '』' | '〕' | '］'
+            | '｝' => Self::Closing,
             '”' | '’' if full => Self::Closing,
             _ if full => Self::Han,
             _ => Self::Letter,
@@ -74,6 +75,7 @@ mod tests {
     #[case::opening('“', 1.0, Kind::Opening)]
     #[case::narrow_quote('“', 0.4, Kind::Letter)]
     #[case::dash('—', 1.0, Kind::Dash)]
+    #[case::wide_letter('M', 0.94, Kind::Letter)]
     #[case::digit('7', 0.5, Kind::Digit)]
     #[case::full_width_digit('７', 1.0, Kind::Han)]
     #[case::ideographic_space('\u{3000}', 1.0, Kind::Blank)]
