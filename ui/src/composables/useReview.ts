@@ -30,6 +30,7 @@ export function lookAfter(
   const place = before.find((unit) => keyOf(unit) === active)?.place ?? null;
   switch (step.kind) {
     case "confirm":
+    case "confirm-all":
     case "dismiss":
     case "set-aside":
     case "classify":
