@@ -145,6 +145,8 @@ export function useNotice() {
     if (!on.delete(code)) on.add(code);
     await putItems(lines.value.map((line) => line.code).filter((one) => on.has(one)));
   }
+  /** Takes all in, or leaves all out to choose a few. */
+  const tickAll = (on: boolean) => putItems(on ? lines.value.map((line) => line.code) : []);
   async function putItems(codes: string[]): Promise<void> {
     const old = form.value;
     if (!old) return;
@@ -215,6 +217,7 @@ export function useNotice() {
     open,
     changeBy,
     toggle,
+    tickAll,
     edit,
     issue,
   };
