@@ -104,11 +104,7 @@ fn makes_a_year(before: &str, after: &str) -> bool {
         [a] => matches!((a, right.first()), ('1', Some('9')) | ('2', Some('0'))),
         [] => false,
     };
-    left.len() + right.len() == 4
-        && year_starts
-        && after[right.len()..]
-            .trim_start_matches(is_blank)
-            .starts_with('年')
+    left.len() + right.len() == 4 && year_starts && after[right.len()..].trim_start_matches(is_blank).starts_with('年')
 }
 
 fn put(old: &str, span: Span, new: &str, edits: &mut Edits) {

@@ -13,7 +13,7 @@ pub(crate) fn pass(text: &str) -> Edits {
             '\n' | '\t' => {}
             '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => edits.drop(span),
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-                edits.replace(span, "\n")
+                edits.replace(span, "\n");
             }
             c if is_unseen(c) => {
                 edits.drop(span);
@@ -28,8 +28,11 @@ pub(crate) fn pass(text: &str) -> Edits {
 /// What could not be decoded, and was not explained by a shift of bytes, stays to be seen.
 pub(crate) fn undecoded(text: &str) -> Edits {
     let mut edits = Edits::default();
-    for (at, mark) in text.match_indices('\u{fffd}') {
-        edits.doubt(RepairKind::UnreadableBytes, Span::new(at, at + mark.len()));
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find('\u{fffd}').map(|at| rest + at) {
+        let marks = text[at..].len() - text[at..].trim_start_matches('\u{fffd}').len();
+        edits.doubt(RepairKind::UnreadableBytes, Span::new(at, at + marks));
+        rest = at + marks;
     }
     edits
 }

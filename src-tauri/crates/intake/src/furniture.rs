@@ -11,12 +11,7 @@ pub(crate) fn pass(text: &str) -> Edits {
     for line in text.split_inclusive('\n') {
         let body = line.trim();
         let lead = line.len() - line.trim_start().len();
-        let mut undo = Undo {
-            line: body,
-            start: start + lead,
-            done: 0,
-            edits: &mut edits,
-        };
+        let mut undo = Undo { line: body, start: start + lead, done: 0, edits: &mut edits };
         if is_rule(body) {
             undo.drop(0, body.len());
         } else {
@@ -26,10 +21,7 @@ pub(crate) fn pass(text: &str) -> Edits {
             undo.inline_marks();
         }
         if undo.done > 0 {
-            edits.note(
-                RepairKind::Marks,
-                Span::new(start + lead, start + lead + body.len()),
-            );
+            edits.note(RepairKind::Marks, Span::new(start + lead, start + lead + body.len()));
         }
         start += line.len();
     }
@@ -41,28 +33,19 @@ fn is_dressed(line: &str) -> bool {
     let line = line.trim();
     heading(line) > 0
         || line.match_indices("**").nth(1).is_some()
-        || line
-            .find("](")
-            .is_some_and(|at| link_at(line, at).is_some())
+        || line.find("](").is_some_and(|at| link_at(line, at).is_some())
 }
 
 /// Length of `#`, `##` … and the blank after it.
 fn heading(line: &str) -> usize {
     let marks = line.len() - line.trim_start_matches('#').len();
     let blanks = line[marks..].len() - line[marks..].trim_start().len();
-    if (1..=6).contains(&marks) && blanks > 0 {
-        marks + blanks
-    } else {
-        0
-    }
+    if (1..=6).contains(&marks) && blanks > 0 { marks + blanks } else { 0 }
 }
 
 /// A line drawn across the page: `---`, `***`, `===`.
 fn is_rule(line: &str) -> bool {
-    line.len() >= 3
-        && ["-", "*", "_", "="]
-            .iter()
-            .any(|mark| line.trim_matches(|c: char| mark.contains(c)).is_empty())
+    line.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| line.trim_matches(|c: char| mark.contains(c)).is_empty())
 }
 
 /// A link or a picture: where it begins, its words, where it ends.
@@ -80,19 +63,12 @@ fn link_at(line: &str, middle: usize) -> Option<Link> {
     let address = &line[middle + 2..];
     let length = address.find(')').filter(|length| *length <= LONGEST)?;
     let url = address[..length].trim();
-    let is_url = [
-        "http://", "https://", "mailto:", "/", "./", "../", "#", "www.",
-    ]
-    .iter()
-    .any(|head| url.starts_with(head));
+    let is_url =
+        ["http://", "https://", "mailto:", "/", "./", "../", "#", "www."].iter().any(|head| url.starts_with(head));
     let picture = line[..open].ends_with('!');
     is_url.then_some(Link {
         start: open - usize::from(picture),
-        words: if picture {
-            Span::new(open, open)
-        } else {
-            Span::new(open + 1, middle)
-        },
+        words: if picture { Span::new(open, open) } else { Span::new(open + 1, middle) },
         end: middle + 2 + length + 1,
     })
 }
@@ -128,11 +104,7 @@ impl Undo<'_> {
     fn block_marks(&mut self) {
         let quote = self.line.len() - self.line.trim_start_matches("> ").len();
         let rest = &self.line[quote..];
-        let bullet = if ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark)) {
-            2
-        } else {
-            0
-        };
+        let bullet = if ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark)) { 2 } else { 0 };
         let marks = quote + bullet.max(heading(rest));
         self.drop(0, marks);
     }
@@ -141,10 +113,7 @@ impl Undo<'_> {
     fn inline_marks(&mut self) {
         let line = self.line;
         let mut bold = line.match_indices("**").count() & !1;
-        let mut links = line
-            .match_indices("](")
-            .filter_map(|(at, _)| link_at(line, at))
-            .peekable();
+        let mut links = line.match_indices("](").filter_map(|(at, _)| link_at(line, at)).peekable();
         let mut at = self.done;
         while at < line.len() {
             while links.peek().is_some_and(|link| link.start < at) {
@@ -159,13 +128,8 @@ impl Undo<'_> {
                 self.drop(at, at + 2);
                 bold -= 1;
                 at += 2;
-            } else if let Some((name, character)) =
-                NAMED.iter().find(|(name, _)| rest.starts_with(name))
-            {
-                self.edits.replace(
-                    Span::new(self.start + at, self.start + at + name.len()),
-                    *character,
-                );
+            } else if let Some((name, character)) = NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
+                self.edits.replace(Span::new(self.start + at, self.start + at + name.len()), *character);
                 self.done = at + name.len();
                 at += name.len();
             } else {
@@ -176,8 +140,7 @@ impl Undo<'_> {
 
     fn drop(&mut self, from: usize, to: usize) {
         if from < to {
-            self.edits
-                .drop(Span::new(self.start + from, self.start + to));
+            self.edits.drop(Span::new(self.start + from, self.start + to));
             self.done = to;
         }
     }

@@ -29,37 +29,39 @@ pub(crate) fn pass(text: &str) -> Edits {
     let mut done: (usize, Option<char>) = (0, None);
     let mut next = 0;
     while let Some(gloss) = glosses.get(next) {
-        let hanzi = if done.0 == gloss.span.start {
-            done.1
-        } else {
-            text[done.0..gloss.span.start].chars().next_back()
-        };
+        let hanzi =
+            if done.0 == gloss.span.start { done.1 } else { text[done.0..gloss.span.start].chars().next_back() };
         let here = next;
         next += 1;
         let Some(hanzi) = hanzi else { continue };
         if gloss.lost {
             let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(text, &glosses));
-            if let Some(run) = shifted::rejoin(text, &glosses[here..], hanzi, neighbours) {
-                let span = Span::new(gloss.span.start, run.end);
-                edits.note(RepairKind::ShiftedBytes, span);
-                if let Some(tail) = run.unread {
-                    edits.doubt(RepairKind::ShiftedBytes, tail);
+            let run = shifted::rejoin(text, &glosses[here..], hanzi, neighbours);
+            let span = Span::new(gloss.span.start, run.end);
+            if let Some(said) = run.text {
+                if run.guessed {
+                    edits.doubt(RepairKind::ShiftedBytes, span);
+                } else {
+                    edits.note(RepairKind::ShiftedBytes, span);
                 }
-                done = (run.end, run.text.chars().next_back());
-                edits.replace(span, run.text);
+                done = (run.end, said.chars().next_back());
+                edits.replace(span, said);
+                if let Some((mark, guess)) = run.tail {
+                    edits.doubt(RepairKind::ShiftedBytes, mark);
+                    if let Some(guess) = guess {
+                        edits.replace(mark, guess);
+                        done = (mark.end, None);
+                    }
+                }
                 next = here + run.glosses;
-            } else if gloss.syllable.has_tone() {
-                edits.doubt(
-                    RepairKind::ShiftedBytes,
-                    Span::new(gloss.span.start, shifted::reach(text, gloss.span.end)),
-                );
+            } else if has_tones {
+                // Where the run was not read, nothing in it can be.
+                edits.doubt(RepairKind::ShiftedBytes, span);
+                done = (run.end, None);
+                next = here + run.glosses;
             }
         } else if is_hanzi(hanzi) {
-            let before = if done.0 == gloss.span.start {
-                done.0
-            } else {
-                gloss.span.start - hanzi.len_utf8()
-            };
+            let before = if done.0 == gloss.span.start { done.0 } else { gloss.span.start - hanzi.len_utf8() };
             if gloss.syllable.fits(hanzi) && (has_tones || gloss.syllable.is_long()) {
                 edits.note(RepairKind::Pinyin, Span::new(before, gloss.span.end));
                 edits.drop(gloss.span);
@@ -67,6 +69,12 @@ pub(crate) fn pass(text: &str) -> Edits {
             } else if gloss.syllable.has_tone() {
                 edits.doubt(RepairKind::Pinyin, Span::new(before, gloss.span.end));
             }
+        } else if let Some(before) = text[done.0..gloss.span.start].char_indices().rev().nth(1)
+            && shifted::is_phantom(before.1, hanzi, &gloss.syllable)
+        {
+            edits.note(RepairKind::ShiftedBytes, Span::new(done.0 + before.0, gloss.span.end));
+            edits.drop(gloss.span);
+            done = (gloss.span.end, Some(hanzi));
         }
     }
     edits
@@ -75,9 +83,7 @@ pub(crate) fn pass(text: &str) -> Edits {
 /// All brackets that hold one syllable, in order. Looks back from each closing bracket, no further than a syllable is
 /// long.
 fn find(text: &str) -> Vec<Gloss> {
-    text.match_indices(')')
-        .filter_map(|(end, _)| at(text, end))
-        .collect()
+    text.match_indices(')').filter_map(|(end, _)| at(text, end)).collect()
 }
 
 fn at(text: &str, end: usize) -> Option<Gloss> {
@@ -99,11 +105,7 @@ fn at(text: &str, end: usize) -> Option<Gloss> {
         ('?' | '\u{fffd}', _) => (opening.len_utf8(), true),
         _ => return None,
     };
-    Some(Gloss {
-        span: Span::new(start - open, end + 1),
-        syllable,
-        lost,
-    })
+    Some(Gloss { span: Span::new(start - open, end + 1), syllable, lost })
 }
 
 #[cfg(test)]
@@ -122,12 +124,7 @@ mod tests {
     fn a_gloss_goes(#[case] original: &str, #[case] clean: &str) {
         let intake = read_text(original).unwrap();
         assert_eq!(intake.text, clean);
-        assert!(
-            intake
-                .repairs
-                .iter()
-                .any(|r| r.kind == "pinyin" && !r.doubtful)
-        );
+        assert!(intake.repairs.iter().any(|r| r.kind == "pinyin" && !r.doubtful));
     }
 
     #[rstest]
@@ -145,11 +142,6 @@ mod tests {
     fn a_reading_that_is_not_the_hanzis_stays_and_is_doubted() {
         let intake = read_text("该字读作(kuò)。").unwrap();
         assert_eq!(intake.text, "该字读作(kuò)。");
-        assert!(
-            intake
-                .repairs
-                .iter()
-                .any(|r| r.doubtful && r.original == "作(kuò)")
-        );
+        assert!(intake.repairs.iter().any(|r| r.doubtful && r.original == "作(kuò)"));
     }
 }

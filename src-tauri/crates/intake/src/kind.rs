@@ -57,15 +57,7 @@ impl FileKind {
     /// Whether it is a document, which a clerk could save in another format.
     #[must_use]
     pub fn is_document(self) -> bool {
-        !matches!(
-            self,
-            Self::Picture
-                | Self::Media
-                | Self::Archive
-                | Self::Program
-                | Self::Database
-                | Self::Binary
-        )
+        !matches!(self, Self::Picture | Self::Media | Self::Archive | Self::Program | Self::Database | Self::Binary)
     }
 
     fn names(self) -> (&'static str, &'static str) {
@@ -106,37 +98,10 @@ pub(crate) fn sniff(bytes: &[u8], file_name: Option<&str>) -> Option<FileKind> {
     match bytes {
         // WebP, HEIC and AVIF are pictures in the containers of recordings. "BM" begins English words too, but a
         // bitmap has four zero bytes after its size.
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ]
-        | [
-            _,
-            _,
-            _,
-            _,
-            b'f',
-            b't',
-            b'y',
-            b'p',
-            b'h' | b'm' | b'a',
-            b'e' | b'i' | b'v',
-            ..,
-        ]
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..]
+        | [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm' | b'a', b'e' | b'i' | b'v', ..]
         | [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => return Some(FileKind::Picture),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W' | b'A', ..]
-        | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W' | b'A', ..] | [_, _, _, _, b'f', b't', b'y', b'p', ..] => {
             return Some(FileKind::Media);
         }
         [b'M', b'Z', _, 0, ..] => return Some(FileKind::Program),
@@ -199,11 +164,7 @@ fn inside_compound(bytes: &[u8], file_name: Option<&str>) -> FileKind {
     if holds("EncryptedPackage") {
         FileKind::Encrypted
     } else if holds("WordDocument") {
-        if has_extension(file_name, "wps") {
-            FileKind::Wps
-        } else {
-            FileKind::Doc
-        }
+        if has_extension(file_name, "wps") { FileKind::Wps } else { FileKind::Doc }
     } else if holds("Workbook") || has_extension(file_name, "et") {
         FileKind::Spreadsheet
     } else if holds("PowerPoint Document") || has_extension(file_name, "dps") {
@@ -226,40 +187,25 @@ fn compound_directory(bytes: &[u8]) -> &[u8] {
         }
         _ => 0,
     };
-    let directory = if start < bytes.len() {
-        from(start)
-    } else {
-        bytes
-    };
+    let directory = if start < bytes.len() { from(start) } else { bytes };
     &directory[..directory.len().min(STRETCH)]
 }
 
 /// Markup is text by its bytes, but not text to read.
 fn markup(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let head = String::from_utf8_lossy(&head[..head.len().min(1024)])
-        .trim_start()
-        .to_ascii_lowercase();
-    if head.starts_with("<!doctype html")
-        || head.starts_with("<html")
-        || head.starts_with("mime-version:")
-    {
+    let head = String::from_utf8_lossy(&head[..head.len().min(1024)]).trim_start().to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("mime-version:") {
         Some(FileKind::Html)
     } else if head.starts_with("<?xml") {
-        Some(if head.contains("<html") {
-            FileKind::Html
-        } else {
-            FileKind::Xml
-        })
+        Some(if head.contains("<html") { FileKind::Html } else { FileKind::Xml })
     } else {
         None
     }
 }
 
 fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
+    haystack.windows(needle.len()).any(|window| window == needle)
 }
 
 fn has_extension(file_name: Option<&str>, extension: &str) -> bool {

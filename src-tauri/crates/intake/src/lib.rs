@@ -87,14 +87,9 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
         Some(FileKind::Encrypted) => Err(IntakeError::PasswordProtected),
         Some(kind) if kind.is_document() => Err(IntakeError::UnsupportedFormat { format: kind }),
         Some(kind) => Err(IntakeError::NotText { seems: kind }),
-        None if bytes.len() > TEXT_LIMIT => Err(IntakeError::TooLarge {
-            bytes: bytes.len(),
-            limit: TEXT_LIMIT,
-        }),
+        None if bytes.len() > TEXT_LIMIT => Err(IntakeError::TooLarge { bytes: bytes.len(), limit: TEXT_LIMIT }),
         None => {
-            let decoded = encoding::decode(bytes).ok_or(IntakeError::NotText {
-                seems: FileKind::Binary,
-            })?;
+            let decoded = encoding::decode(bytes).ok_or(IntakeError::NotText { seems: FileKind::Binary })?;
             clean(decoded.text, decoded.encoding)
         }
     }
@@ -105,10 +100,7 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
 /// Errors: [`IntakeError::Empty`] where nothing is left of it, [`IntakeError::TooLarge`].
 pub fn read_text(pasted: &str) -> Result<Intake, IntakeError> {
     if pasted.len() > TEXT_LIMIT {
-        return Err(IntakeError::TooLarge {
-            bytes: pasted.len(),
-            limit: TEXT_LIMIT,
-        });
+        return Err(IntakeError::TooLarge { bytes: pasted.len(), limit: TEXT_LIMIT });
     }
     clean(pasted.to_owned(), PASTED)
 }
@@ -116,30 +108,15 @@ pub fn read_text(pasted: &str) -> Result<Intake, IntakeError> {
 /// Steps 3 to 7.
 fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
     if original.len() > 2 * TEXT_LIMIT {
-        return Err(IntakeError::TooLarge {
-            bytes: original.len(),
-            limit: TEXT_LIMIT,
-        });
+        return Err(IntakeError::TooLarge { bytes: original.len(), limit: TEXT_LIMIT });
     }
     let mut work = Work::new(original);
-    for step in [
-        controls::pass,
-        gloss::pass,
-        controls::undecoded,
-        script::pass,
-        furniture::pass,
-        blanks::pass,
-    ] {
+    for step in [controls::pass, gloss::pass, controls::undecoded, script::pass, furniture::pass, blanks::pass] {
         work.apply(step);
     }
     let (text, map, repairs) = work.finish();
     if text.is_empty() {
         return Err(IntakeError::Empty);
     }
-    Ok(Intake {
-        text,
-        map,
-        repairs,
-        encoding: encoding.to_owned(),
-    })
+    Ok(Intake { text, map, repairs, encoding: encoding.to_owned() })
 }

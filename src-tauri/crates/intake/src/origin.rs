@@ -146,19 +146,12 @@ impl Pieces {
         let len = last.clean_end();
         let (start, end) = (clean.start.min(len), clean.end.min(len));
         if start == len {
-            let at = if len == 0 {
-                original_len
-            } else {
-                last.origin_end()
-            };
+            let at = if len == 0 { original_len } else { last.origin_end() };
             return Span::new(at, at);
         }
         let first = self.0[self.0.partition_point(|p| p.clean_end() <= start)];
-        let from = if first.even {
-            first.origin as usize + start - first.clean as usize
-        } else {
-            first.origin as usize
-        };
+        let from =
+            if first.even { first.origin as usize + start - first.clean as usize } else { first.origin as usize };
         if start == end {
             return Span::new(from, from);
         }
@@ -184,9 +177,7 @@ impl Pieces {
         };
         let after = self.0.partition_point(|p| (p.origin as usize) < origin.end);
         let end = match after.checked_sub(1).map(|i| self.0[i]) {
-            Some(p) if p.even && origin.end < p.origin_end() => {
-                p.clean as usize + origin.end - p.origin as usize
-            }
+            Some(p) if p.even && origin.end < p.origin_end() => p.clean as usize + origin.end - p.origin as usize,
             Some(p) => p.clean_end(),
             None => 0,
         };

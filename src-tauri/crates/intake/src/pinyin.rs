@@ -43,10 +43,7 @@ impl Syllable {
             if self.has_tone() {
                 reading == self.spelling
             } else {
-                reading
-                    .chars()
-                    .map(|c| toneless(c).0)
-                    .eq(self.plain.chars())
+                reading.chars().map(|c| toneless(c).0).eq(self.plain.chars())
             }
         })
     }
@@ -82,28 +79,21 @@ fn toneless(c: char) -> (char, bool) {
 }
 
 const INITIALS: [&str; 23] = [
-    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r",
-    "z", "c", "s", "y", "w",
+    "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y",
+    "w",
 ];
 
 const FINALS: [&str; 34] = [
-    "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "i", "ia", "ian", "iang", "iao", "ie",
-    "in", "ing", "iong", "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un",
-    "uo", "ü", "üe", "üan",
+    "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing", "iong",
+    "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "ü", "üe", "üan",
 ];
 
 /// Syllables that begin with their vowel.
-const BARE: [&str; 12] = [
-    "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ou",
-];
+const BARE: [&str; 12] = ["a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ou"];
 
 fn is_syllable(plain: &str) -> bool {
     BARE.contains(&plain)
-        || INITIALS.iter().any(|initial| {
-            plain
-                .strip_prefix(initial)
-                .is_some_and(|rest| FINALS.contains(&rest))
-        })
+        || INITIALS.iter().any(|initial| plain.strip_prefix(initial).is_some_and(|rest| FINALS.contains(&rest)))
 }
 
 #[cfg(test)]

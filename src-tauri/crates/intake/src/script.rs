@@ -28,10 +28,7 @@ struct Share {
 
 impl Share {
     fn of(text: &str) -> Self {
-        let mut share = Self {
-            traditional: 0,
-            simplified: 0,
-        };
+        let mut share = Self { traditional: 0, simplified: 0 };
         for c in text.chars().filter(|c| !c.is_ascii()) {
             if is_simplified_only(c) {
                 share.simplified += 1;
@@ -64,10 +61,7 @@ fn convert(line: &str, start: usize, edits: &mut Edits) {
     if converted == line {
         return;
     }
-    edits.note(
-        RepairKind::Traditional,
-        Span::new(start, start + line.trim_end_matches('\n').len()),
-    );
+    edits.note(RepairKind::Traditional, Span::new(start, start + line.trim_end_matches('\n').len()));
     let (mut from, mut to) = (Run::default(), Run::default());
     for (a, b) in line.chars().zip(converted.chars()) {
         // Characters that take the same room are replaced together; the others one by one.

@@ -71,19 +71,11 @@ impl Edits {
     }
 
     pub(crate) fn note(&mut self, kind: RepairKind, span: Span) {
-        self.notes.push(Note {
-            span,
-            kind,
-            doubtful: false,
-        });
+        self.notes.push(Note { span, kind, doubtful: false });
     }
 
     pub(crate) fn doubt(&mut self, kind: RepairKind, span: Span) {
-        self.notes.push(Note {
-            span,
-            kind,
-            doubtful: true,
-        });
+        self.notes.push(Note { span, kind, doubtful: true });
     }
 }
 
@@ -101,13 +93,7 @@ impl Work {
     pub(crate) fn new(original: String) -> Self {
         let text = original.clone();
         let pieces = Pieces::whole(text.len());
-        Self {
-            original,
-            text,
-            pieces,
-            notes: Vec::new(),
-            kept: HashMap::new(),
-        }
+        Self { original, text, pieces, notes: Vec::new(), kept: HashMap::new() }
     }
 
     /// Lets a pass look at the text and does what it asks.
@@ -130,11 +116,7 @@ impl Work {
             if side_by_side(&self.text[span.range()], &by) {
                 pieces.push_through(&self.pieces, span, &mut at);
             } else {
-                pieces.push(
-                    by.len(),
-                    self.pieces.origin(span, self.original.len()),
-                    false,
-                );
+                pieces.push(by.len(), self.pieces.origin(span, self.original.len()), false);
             }
             done = span.end;
         }
@@ -162,30 +144,17 @@ impl Work {
             .filter(|repair| repair.doubtful || repair.original != repair.repaired)
             .collect();
         repairs.sort_by_key(|repair| (repair.span.start, repair.span.end));
-        (
-            self.text,
-            OriginMap::new(self.original, self.pieces),
-            repairs,
-        )
+        (self.text, OriginMap::new(self.original, self.pieces), repairs)
     }
 
     fn keep(&mut self, note: Note) {
         let kept = self.kept.entry((note.kind, note.doubtful)).or_default();
         match self.notes.get_mut(kept.last) {
-            Some(last)
-                if kept.count > 0
-                    && (kept.count >= REPAIRS_KEPT || last.span.overlaps(note.span)) =>
-            {
-                last.span = Span::new(
-                    last.span.start.min(note.span.start),
-                    last.span.end.max(note.span.end),
-                );
+            Some(last) if kept.count > 0 && (kept.count >= REPAIRS_KEPT || last.span.overlaps(note.span)) => {
+                last.span = Span::new(last.span.start.min(note.span.start), last.span.end.max(note.span.end));
             }
             _ => {
-                *kept = Kept {
-                    count: kept.count + 1,
-                    last: self.notes.len(),
-                };
+                *kept = Kept { count: kept.count + 1, last: self.notes.len() };
                 self.notes.push(note);
             }
         }
@@ -201,9 +170,5 @@ struct Kept {
 
 /// Whether each character of the one takes as many bytes as its fellow in the other.
 fn side_by_side(one: &str, other: &str) -> bool {
-    one.len() == other.len()
-        && one
-            .chars()
-            .zip(other.chars())
-            .all(|(a, b)| a.len_utf8() == b.len_utf8())
+    one.len() == other.len() && one.chars().zip(other.chars()).all(|(a, b)| a.len_utf8() == b.len_utf8())
 }

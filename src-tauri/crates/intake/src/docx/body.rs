@@ -22,12 +22,10 @@ pub(super) fn read(part: impl BufRead) -> Result<String, IntakeError> {
             Event::Start(_) if skipped > 0 => skipped += 1,
             Event::End(_) if skipped > 0 => skipped -= 1,
             Event::Start(element) if is_left_out(element.local_name().as_ref(), &body) => {
-                skipped = 1
+                skipped = 1;
             }
             Event::Start(element) => body.open(&element),
-            Event::Empty(element)
-                if skipped == 0 && !is_left_out(element.local_name().as_ref(), &body) =>
-            {
+            Event::Empty(element) if skipped == 0 && !is_left_out(element.local_name().as_ref(), &body) => {
                 body.open(&element);
                 body.close(element.local_name().as_ref());
             }
@@ -42,10 +40,7 @@ pub(super) fn read(part: impl BufRead) -> Result<String, IntakeError> {
             _ => {}
         }
         if body.size > TEXT_LIMIT {
-            return Err(IntakeError::TooLarge {
-                bytes: body.size,
-                limit: TEXT_LIMIT,
-            });
+            return Err(IntakeError::TooLarge { bytes: body.size, limit: TEXT_LIMIT });
         }
     }
 }
@@ -95,41 +90,24 @@ struct Body {
 
 impl Default for Body {
     fn default() -> Self {
-        Self {
-            frames: vec![Frame::Page(String::new())],
-            in_text: false,
-            size: 0,
-        }
+        Self { frames: vec![Frame::Page(String::new())], in_text: false, size: 0 }
     }
 }
 
 impl Body {
     fn open(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "p" => self.frames.push(Frame::Paragraph {
-                text: String::new(),
-                deleted: false,
-            }),
+            "p" => self.frames.push(Frame::Paragraph { text: String::new(), deleted: false }),
             "t" => self.in_text = true,
             "tab" | "ptab" if !self.in_properties() => self.put("\t"),
             "br" | "cr" => self.put("\n"),
             "noBreakHyphen" => self.put("-"),
             "tbl" => self.frames.push(Frame::Table),
-            "tr" => self.frames.push(Frame::Row {
-                cells: Vec::new(),
-                deleted: false,
-            }),
-            "tc" => self.frames.push(Frame::Cell {
-                text: String::new(),
-                covers: 1,
-                covered: false,
-            }),
+            "tr" => self.frames.push(Frame::Row { cells: Vec::new(), deleted: false }),
+            "tc" => self.frames.push(Frame::Cell { text: String::new(), covers: 1, covered: false }),
             "gridSpan" => {
                 if let Some(Frame::Cell { covers, .. }) = self.frames.last_mut() {
-                    *covers = value(element)
-                        .and_then(|v| v.parse().ok())
-                        .unwrap_or(1)
-                        .clamp(1, SPAN_LIMIT);
+                    *covers = value(element).and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, SPAN_LIMIT);
                 }
             }
             "vMerge" | "hMerge" => {
@@ -151,11 +129,7 @@ impl Body {
             "tc" => self.close_cell(),
             "tr" => self.close_row(),
             "tbl" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Table)),
-            "pPr" | "trPr" => {
-                _ = self
-                    .frames
-                    .pop_if(|frame| matches!(frame, Frame::Properties))
-            }
+            "pPr" | "trPr" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Properties)),
             "txbxContent" => self.close_box(),
             _ => {}
         }
@@ -188,47 +162,26 @@ impl Body {
 
     /// A paragraph is a line. Where its end is a tracked deletion it runs on into the next one.
     fn close_paragraph(&mut self) {
-        if let Some(Frame::Paragraph { text, deleted }) =
-            self.frames.pop_if(|f| matches!(f, Frame::Paragraph { .. }))
-        {
-            self.add(
-                text.trim_start_matches('\t'),
-                if deleted { "" } else { "\n" },
-            );
+        if let Some(Frame::Paragraph { text, deleted }) = self.frames.pop_if(|f| matches!(f, Frame::Paragraph { .. })) {
+            self.add(text.trim_start_matches('\t'), if deleted { "" } else { "\n" });
         }
     }
 
     fn close_cell(&mut self) {
-        let Some(Frame::Cell {
-            text,
-            covers,
-            covered,
-        }) = self.frames.pop_if(|f| matches!(f, Frame::Cell { .. }))
+        let Some(Frame::Cell { text, covers, covered }) = self.frames.pop_if(|f| matches!(f, Frame::Cell { .. }))
         else {
             return;
         };
         if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
-            let words: Vec<&str> = text
-                .split(['\n', '\t'])
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-                .collect();
-            cells.push(if covered {
-                String::new()
-            } else {
-                words.join(" ")
-            });
+            let words: Vec<&str> = text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            cells.push(if covered { String::new() } else { words.join(" ") });
             cells.extend(std::iter::repeat_n(String::new(), covers - 1));
             self.size += covers;
         }
     }
 
     fn close_row(&mut self) {
-        if let Some(Frame::Row {
-            cells,
-            deleted: false,
-        }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. }))
-        {
+        if let Some(Frame::Row { cells, deleted: false }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. })) {
             self.add(&cells.join("\t"), "\n");
         }
     }
@@ -236,8 +189,7 @@ impl Body {
     /// A text box stands before the paragraph it is anchored in.
     fn close_box(&mut self) {
         if self.frames.len() > 1
-            && let Some(Frame::Page(text)) =
-                self.frames.pop_if(|frame| matches!(frame, Frame::Page(_)))
+            && let Some(Frame::Page(text)) = self.frames.pop_if(|frame| matches!(frame, Frame::Page(_)))
         {
             self.add(&text, "");
         }
@@ -264,11 +216,6 @@ impl Body {
 }
 
 fn value(element: &BytesStart<'_>) -> Option<String> {
-    let wanted =
-        |a: &quick_xml::events::attributes::Attribute<'_>| a.key.local_name().as_ref() == "val";
-    element
-        .attributes()
-        .flatten()
-        .find(wanted)
-        .map(|a| a.value.into_owned())
+    let wanted = |a: &quick_xml::events::attributes::Attribute<'_>| a.key.local_name().as_ref() == "val";
+    element.attributes().flatten().find(wanted).map(|a| a.value.into_owned())
 }

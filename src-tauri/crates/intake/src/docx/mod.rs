@@ -26,7 +26,5 @@ pub(crate) fn read(bytes: &[u8]) -> Result<String, IntakeError> {
 }
 
 fn broken(reason: impl Into<String>) -> IntakeError {
-    IntakeError::BrokenDocx {
-        reason: reason.into(),
-    }
+    IntakeError::BrokenDocx { reason: reason.into() }
 }

@@ -35,10 +35,7 @@ impl<'a> Package<'a> {
             return Err(broken("too many parts"));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
-        if archive
-            .decompressed_size()
-            .is_some_and(|size| size > u128::from(CLAIM_LIMIT))
-        {
+        if archive.decompressed_size().is_some_and(|size| size > u128::from(CLAIM_LIMIT)) {
             return Err(IntakeError::ZipBomb { limit: CLAIM_LIMIT });
         }
         Ok(Self { archive })
@@ -68,23 +65,12 @@ impl<'a> Package<'a> {
     }
 
     pub(super) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, IntakeError> {
-        let file = self
-            .archive
-            .by_name(name)
-            .map_err(|error| refusal(&error))?;
-        let limit =
-            PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));
+        let file = self.archive.by_name(name).map_err(|error| refusal(&error))?;
+        let limit = PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));
         if file.size() > limit {
             return Err(IntakeError::ZipBomb { limit });
         }
-        Ok(BufReader::with_capacity(
-            64 * 1024,
-            Limited {
-                file,
-                limit,
-                left: limit,
-            },
-        ))
+        Ok(BufReader::with_capacity(64 * 1024, Limited { file, limit, left: limit }))
     }
 }
 
@@ -101,20 +87,13 @@ fn refusal(error: &ZipError) -> IntakeError {
 fn claimed_entries(bytes: &[u8]) -> u64 {
     let tail = &bytes[bytes.len().saturating_sub(66 * 1024)..];
     let number = |at: usize, len: usize| {
-        tail.get(at..at + len).map_or(0, |le| {
-            le.iter()
-                .rev()
-                .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-        })
+        tail.get(at..at + len).map_or(0, |le| le.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
     };
-    let ends = tail
-        .windows(4)
-        .enumerate()
-        .filter_map(|(at, mark)| match mark {
-            b"PK\x05\x06" => Some(number(at + 10, 2)).filter(|count| *count != 0xFFFF),
-            b"PK\x06\x06" => Some(number(at + 32, 8)),
-            _ => None,
-        });
+    let ends = tail.windows(4).enumerate().filter_map(|(at, mark)| match mark {
+        b"PK\x05\x06" => Some(number(at + 10, 2)).filter(|count| *count != 0xFFFF),
+        b"PK\x06\x06" => Some(number(at + 32, 8)),
+        _ => None,
+    });
     ends.max().unwrap_or(0)
 }
 
@@ -128,9 +107,7 @@ pub(super) struct Limited<R> {
 
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.left + 1)
-            .unwrap_or(usize::MAX)
-            .min(buffer.len());
+        let most = usize::try_from(self.left + 1).unwrap_or(usize::MAX).min(buffer.len());
         let read = self.file.read(&mut buffer[..most])?;
         self.left = self
             .left

@@ -18,21 +18,14 @@ pub(super) struct Events<R> {
 
 impl<R: BufRead> Events<R> {
     pub(super) fn new(part: R) -> Self {
-        Self {
-            reader: Reader::from_reader(part),
-            buffer: Vec::new(),
-            depth: 0,
-        }
+        Self { reader: Reader::from_reader(part), buffer: Vec::new(), depth: 0 }
     }
 
     /// The next event. A document type definition is refused: no office program writes one, and entities defined in
     /// it could swell without end.
     pub(super) fn next(&mut self) -> Result<Event<'_>, IntakeError> {
         self.buffer.clear();
-        let event = self
-            .reader
-            .read_event_into(&mut self.buffer)
-            .map_err(refusal)?;
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(refusal)?;
         match event {
             Event::DocType(_) => return Err(broken("a document type definition")),
             Event::Start(_) if self.depth >= DEPTH_LIMIT => {
@@ -64,9 +57,9 @@ pub(super) fn referred(reference: &BytesRef<'_>) -> Result<Option<char>, IntakeE
 
 fn refusal(error: Error) -> IntakeError {
     match error {
-        Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => IntakeError::ZipBomb {
-            limit: error.to_string().parse().unwrap_or(PART_LIMIT),
-        },
+        Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            IntakeError::ZipBomb { limit: error.to_string().parse().unwrap_or(PART_LIMIT) }
+        }
         error => broken(error.to_string()),
     }
 }

@@ -1,0 +1,121 @@
+//! Word documents become lines.
+
+mod docx_file;
+
+use docx_file::{paragraph, with_body, with_parts};
+use duban_domain::Span;
+use duban_intake::read_bytes;
+use rstest::rstest;
+
+fn check(body: &str, expected: &str) {
+    let intake = read_bytes(&with_body(body), Some("纪要.docx")).unwrap();
+    assert_eq!(intake.text, expected);
+    assert_eq!(intake.encoding, "docx");
+}
+
+#[rstest]
+#[case::runs("<w:p><w:r><w:t>会议</w:t></w:r><w:r><w:t>指出</w:t></w:r></w:p>", "会议指出")]
+#[case::heading(
+    "<w:p><w:pPr><w:pStyle w:val=\"1\"/><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>一、议定事项</w:t></w:r></w:p><w:p/>",
+    "一、议定事项"
+)]
+#[case::tab_and_break(
+    "<w:p><w:r><w:tab/><w:t>姓名</w:t><w:tab/><w:t>职务</w:t><w:br/><w:t>记录</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:p>",
+    "姓名\t职务\n记录-1"
+)]
+#[case::references("<w:p><w:r><w:t>A&amp;B&#x4F1A;&#35758;</w:t></w:r></w:p>", "A&B会议")]
+#[case::field_code("<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>第1页</w:t></w:r></w:p>", "第1页")]
+#[case::reading_above(
+    "<w:p><w:r><w:ruby><w:rt><w:r><w:t>yì</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>议</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>",
+    "议"
+)]
+fn paragraphs(#[case] body: &str, #[case] expected: &str) {
+    check(body, expected);
+}
+
+#[rstest]
+#[case::insertion_is_kept(
+    "<w:p><w:r><w:t>6月</w:t></w:r><w:ins><w:r><w:t>底</w:t></w:r></w:ins><w:r><w:t>前</w:t></w:r></w:p>",
+    "6月底前"
+)]
+#[case::deletion_is_gone(
+    "<w:p><w:r><w:t>6月</w:t></w:r><w:del><w:r><w:delText>中旬</w:delText></w:r></w:del><w:r><w:t>底前</w:t></w:r></w:p>",
+    "6月底前"
+)]
+#[case::moved(
+    "<w:p><w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>新处</w:t></w:r></w:moveTo></w:p>",
+    "新处"
+)]
+#[case::deleted_end_of_paragraph(
+    "<w:p><w:pPr><w:rPr><w:del w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>会议指出，</w:t></w:r></w:p><w:p><w:r><w:t>要抓紧。</w:t></w:r></w:p>",
+    "会议指出，要抓紧。"
+)]
+#[case::inserted_end_of_paragraph(
+    "<w:p><w:pPr><w:rPr><w:ins w:id=\"1\"/></w:rPr></w:pPr><w:r><w:t>会议指出</w:t></w:r></w:p><w:p><w:r><w:t>会议强调</w:t></w:r></w:p>",
+    "会议指出\n会议强调"
+)]
+#[case::deleted_row(
+    "<w:tbl><w:tr><w:trPr><w:del w:id=\"1\"/></w:trPr><w:tc><w:p><w:r><w:t>旧行</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>新行</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "新行"
+)]
+fn tracked_changes(#[case] body: &str, #[case] expected: &str) {
+    check(body, expected);
+}
+
+fn row(cells: &[&str]) -> String {
+    let cells: String = cells.iter().map(|cell| format!("<w:tc>{cell}</w:tc>")).collect();
+    format!("<w:tr>{cells}</w:tr>")
+}
+
+#[test]
+fn a_table_row_is_a_line_with_its_cells_parted_by_tabs() {
+    let (one, two, three) = (paragraph("序号"), paragraph("事项"), paragraph("单位"));
+    let wide = format!("<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}", paragraph("合计"));
+    let start = format!("<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>{}", paragraph("1"));
+    let covered = format!("<w:tcPr><w:vMerge/></w:tcPr>{}", "<w:p/>");
+    let two_paragraphs = paragraph("市财政局、") + &paragraph("市审计局");
+    let table = [
+        row(&[&one, &two, &three]),
+        row(&[&start, &paragraph("清理账目"), &two_paragraphs]),
+        row(&[&covered, &paragraph("盘点资产"), &paragraph("市国资委")]),
+        row(&[&wide, &paragraph("2项")]),
+    ];
+    check(
+        &format!("{}<w:tbl>{}</w:tbl>{}", paragraph("任务表"), table.concat(), paragraph("说明")),
+        "任务表\n序号\t事项\t单位\n1\t清理账目\t市财政局、市审计局\n\t盘点资产\t市国资委\n合计\t\t2项\n说明",
+    );
+}
+
+#[test]
+fn a_table_in_a_cell_stays_in_its_cell() {
+    let inner = format!("<w:tbl>{}</w:tbl><w:p/>", row(&[&paragraph("甲"), &paragraph("乙")]));
+    check(&format!("<w:tbl>{}</w:tbl>", row(&[&inner, &paragraph("丙")])), "甲 乙\t丙");
+}
+
+#[test]
+fn a_text_box_is_read_once() {
+    let inside = format!("<w:txbxContent>{}</w:txbxContent>", paragraph("抄送：市委办公室"));
+    let body = format!(
+        "<w:p><w:r><w:t>会议</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><wps:txbx>{inside}</wps:txbx></mc:Choice>\
+         <mc:Fallback><v:textbox>{inside}</v:textbox></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>指出</w:t></w:r></w:p>"
+    );
+    check(&body, "抄送：市委办公室\n会议指出");
+}
+
+#[test]
+fn the_main_part_may_have_another_name() {
+    let relations = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#;
+    let main = docx_file::main_part(&paragraph("会议指出"));
+    let file = with_parts(&[("_rels/.rels", relations), ("word/document2.xml", &main)]);
+    assert_eq!(read_bytes(&file, None).unwrap().text, "会议指出");
+}
+
+#[test]
+fn spans_lead_back_to_the_lines_of_the_document() {
+    let intake = read_bytes(&with_body(&(paragraph("  2026年2 月") + &paragraph("會議指出"))), None).unwrap();
+    assert_eq!(intake.text, "2026年2月\n会议指出");
+    let month = intake.text.find('月').unwrap();
+    let origin = intake.map.origin(Span::new(month, month + 3));
+    assert_eq!(&intake.map.original()[origin.range()], "月");
+    assert_eq!(intake.map.original(), "  2026年2 月\n會議指出\n");
+}
