@@ -39,7 +39,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
     match words[..] {
         ["run"] => run::run()?,
         ["dev"] => run::dev()?,
-        ["test"] => return test::test(),
+        ["test"] => return Ok(test::test()),
         ["pictures"] => test::pictures()?,
         ["bindings"] => run::bindings()?,
         ["icons"] => icons::draw()?,

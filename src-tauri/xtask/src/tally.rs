@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+use crate::setup::{Need, install};
 use crate::shell::shown;
 
 /// How many tests passed and failed.
@@ -46,37 +47,33 @@ pub(crate) struct Part {
 pub(crate) struct Parts(Vec<Part>);
 
 impl Parts {
-    /// Runs one part to its end, passing on what it prints. A part without tests of its own counts as one; a part that
-    /// breaks before its tests say so counts as one failure.
-    pub(crate) fn run(&mut self, name: &'static str, command: &mut Command) -> Result<bool> {
+    /// Runs one part to its end, passing on what it prints; tells whether it passed. A part without tests of its own
+    /// counts as one; a part that breaks before its tests say so counts as one failure.
+    pub(crate) fn run(&mut self, name: &'static str, command: &mut Command) -> bool {
         println!("\n── {name}: {}", shown(command));
         let start = Instant::now();
-        // Colours would stand between the words that are counted.
-        let mut child = command
-            .env("NO_COLOR", "1")
-            .stdout(Stdio::piped())
-            .spawn()
-            .with_context(|| format!("{} does not start", shown(command)))?;
         let mut tally = Tally::default();
-        for line in BufReader::new(child.stdout.take().context("a piped stdout")?).split(b'\n') {
-            let line = line?;
-            let line = String::from_utf8_lossy(&line);
-            println!("{line}");
-            tally.read(&line);
-        }
-        let succeeded = child.wait()?.success();
-        if succeeded && tally == Tally::default() {
+        let passed = follow(command, &mut tally).unwrap_or_else(|error| {
+            eprintln!("{error:#}");
+            false
+        });
+        if passed && tally == Tally::default() {
             tally.passed = 1;
-        } else if !succeeded && tally.failed == 0 {
+        } else if !passed && tally.failed == 0 {
             tally.failed = 1;
         }
         self.0.push(Part { name, took: start.elapsed(), tally });
-        Ok(succeeded)
+        passed
     }
 
-    /// Notes a part that was done without a command of its own.
-    pub(crate) fn note(&mut self, name: &'static str, took: Duration) {
-        self.0.push(Part { name, took, tally: Tally::default() });
+    /// Installs what the other parts need. It is no test, but without it none can pass.
+    pub(crate) fn set_up(&mut self, needs: &[Need]) -> bool {
+        println!("── set-up");
+        let start = Instant::now();
+        let installed = install(needs).inspect_err(|error| eprintln!("{error:#}"));
+        let tally = Tally { passed: 0, failed: usize::from(installed.is_err()) };
+        self.0.push(Part { name: "set-up", took: start.elapsed(), tally });
+        installed.is_ok()
     }
 
     /// Prints minutes per part and the closing line; tells whether all passed.
@@ -92,6 +89,18 @@ impl Parts {
         println!("{passed} passed, {failed} failed");
         failed == 0
     }
+}
+
+fn follow(command: &mut Command, tally: &mut Tally) -> Result<bool> {
+    // Colours would stand between the words that are counted.
+    let mut child = command.env("NO_COLOR", "1").stdout(Stdio::piped()).spawn()?;
+    for line in BufReader::new(child.stdout.take().context("a piped stdout")?).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tally.read(&line);
+    }
+    Ok(child.wait()?.success())
 }
 
 fn minutes(took: Duration) -> f64 {

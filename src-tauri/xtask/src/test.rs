@@ -1,7 +1,6 @@
 //! Everything that must pass.
 
 use std::process::{Command, ExitCode};
-use std::time::Instant;
 
 use anyhow::Result;
 
@@ -14,25 +13,26 @@ use crate::tally::Parts;
 const BUILD: &str = "cargo build --quiet --workspace --lib --bins --tests";
 
 /// Runs every part, even after one failed, but what cannot be built is not tested.
-pub(crate) fn test() -> Result<ExitCode> {
+pub(crate) fn test() -> ExitCode {
     let mut parts = Parts::default();
+    if parts.set_up(&[Need::Paper, Need::Window, Need::Tests]) {
+        run_all(&mut parts);
+    }
+    if parts.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
 
-    let start = Instant::now();
-    install(&[Need::Paper, Need::Window, Need::Tests])?;
-    parts.note("set-up", start.elapsed());
-
-    parts.run("form", &mut command("cargo fmt --check"))?;
-    parts.run("pages: lint", &mut ui("npm run --silent lint"))?;
-    parts.run("pages: tests", &mut ui("npm run --silent test"))?;
+fn run_all(parts: &mut Parts) {
+    parts.run("form", &mut command("cargo fmt --check"));
+    parts.run("pages: lint", &mut ui("npm run --silent lint"));
+    parts.run("pages: tests", &mut ui("npm run --silent test"));
     // The window takes the built pages in, so they come before anything of Rust's.
-    if parts.run("pages: build", &mut ui("npm run --silent build"))? {
-        parts.run("clippy", &mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings"))?;
-        if parts.run("build", &mut command(BUILD))? {
-            parts.run("tests", &mut after_build("cargo test --quiet --workspace --no-fail-fast"))?;
-            parts.run("the real window", &mut after_build("cargo test --quiet --workspace --test e2e"))?;
+    if parts.run("pages: build", &mut ui("npm run --silent build")) {
+        parts.run("clippy", &mut command("cargo clippy --quiet --workspace --all-targets -- -D warnings"));
+        if parts.run("build", &mut command(BUILD)) {
+            parts.run("tests", &mut after_build("cargo test --quiet --workspace --no-fail-fast"));
+            parts.run("the real window", &mut after_build("cargo test --quiet --workspace --test e2e"));
         }
     }
-    Ok(if parts.close() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Pictures of every view of the real window, into `docs/pictures`.
