@@ -29,6 +29,12 @@ pub(crate) fn notice(
     out
 }
 
+/// A row of a table whose cells ran together: where it begins and ends, and who is named, is a guess.
+pub(crate) fn guessed_row(span: Span) -> Diagnostic {
+    let message = "表格各栏连在一起，本行的起止和单位为推测。".to_owned();
+    doubt(span, "fused-table", message, "请对照原表核对，必要时拆分或合并。")
+}
+
 fn about(directive: &Directive, calendar: &WorkCalendar, out: &mut Vec<Diagnostic>) {
     if !directive.assignments.iter().any(|a| a.role.leads()) {
         out.push(doubt(directive.span, "no-lead", "没有写明由谁负责。".into(), "请指定牵头单位，或留作“待明确”。"));

@@ -34,13 +34,18 @@ const DIRECTING: &[&str] = &[
 const REPORTING: &[&str] = &[
     "听取", "传达", "学习", "通报", "审议", "研究", "宣读", "观看", "总结", "分析", "回顾", "充分肯定", "讨论", "书面",
     "表决", "认为", "表示", "介绍", "汇报", "希望", "说", "感谢", "邀请", "采取", "集体", "专题", "套开", "还研究", "审定",
-    "通过", "宣布", "解读", "播放", "安排", "对", "由", "以",
+    "通过", "宣布", "解读", "播放", "安排",
 ];
-const HIGHER: &[&str] = &["总书记", "党中央", "中央", "国务院", "全国", "总理"];
+const HIGHER: &[&str] = &["总书记", "党中央", "中央", "国务院", "全国", "总理", "省委常委会", "省政府常务", "省委全会", "省两会"];
 
 /// Reads the frame that the sentence at `range` begins with.
 pub(crate) fn frame(view: &str, range: Range<usize>) -> Option<Frame> {
     for (i, clause) in text::clauses(view, range.clone()).into_iter().take(4).enumerate() {
+        if i == 0
+            && let Some(frame) = bare(view, &clause, range.end)
+        {
+            return Some(frame);
+        }
         if let Some(frame) = in_clause(view, &clause, range.end) {
             return Some(Frame { label: clause.start..frame.label.end, ..frame });
         }
@@ -64,10 +69,17 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         for (at, _) in near.match_indices(verb) {
             let verb_end = at + verb.len();
             let rest = &words[verb_end..];
-            let parted = rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
+            // 要求各县区：一要…: the addressees stand between the verb and the colon.
+            let addressed = verb == "要求" && text::length(rest) <= 30 && view[clause.end..end].starts_with('：') && crate::units::are_names(rest);
+            let parted = addressed || rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
             let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && orders_at_once(rest);
-            if !(parted || ordered) || !is_speaker(&near[..at]) {
+            // 市长希望企业家坚定信心: a wish is said on in the same clause.
+            let wished = verb == "希望" && !parted && !rest.is_empty();
+            if !(parted || ordered || wished) || !is_speaker(&near[..at]) {
                 continue;
+            }
+            if wished {
+                return Some(Frame { force: Force::Reporting, label: start..start + verb_end, words: start, parted: false });
             }
             let higher = HIGHER.iter().any(|h| near[..at].contains(h));
             let force = match verb {
@@ -80,6 +92,14 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         }
     }
     None
+}
+
+/// 强调，要…: the speaker of the sentence before goes on.
+fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
+    let words = &view[clause.clone()];
+    let verbs = ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
+    let parted = verbs.contains(&words) && view[clause.end..end].starts_with(['，', '：']);
+    parted.then(|| Frame { force: Force::Directing, label: clause.clone(), words: clause.end + '，'.len_utf8(), parted })
 }
 
 /// Whether what follows 要求 is an order said on in the same clause: 要求各区要…, 强调要….
@@ -119,6 +139,20 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
         let words_at = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
         return Some(Frame { force: Force::Directing, label: start..start + verb_end, words: words_at, parted });
     }
+    // 会议原则通过后要求，…: what the meeting did first stands between.
+    if let Some(verb) = ["要求", "强调", "指出", "决定", "明确", "议定"].iter().find(|v| words.ends_with(**v))
+        && view[clause.end..end].starts_with(['，', '：'])
+        && text::length(words) <= 24
+        && crate::order::modal(words).is_none()
+        && !text::ends_with_any(&words[..words.len() - verb.len()], &["提出", "工作", "有关", "相关", "部署", "各项", "明确"])
+    {
+        return Some(Frame {
+            force: Force::Directing,
+            label: start..clause.end,
+            words: clause.end + '，'.len_utf8(),
+            parted: true,
+        });
+    }
     let told = REPORTING.iter().find(|v| rest.starts_with(**v));
     if let Some(verb) = told {
         let label = start..start + at + verb.len();
@@ -154,6 +188,13 @@ fn is_speaker(text: &str) -> bool {
     crate::people::ends_with_person(before_adverb).is_some()
         || text::ends_with_any(before_adverb, &["会议", "指挥部", "领导小组", "常委会", "批示"])
         || HIGHER.iter().any(|h| name.ends_with(h))
+}
+
+/// The speaker on a line of his own: 就抓好落实，市长王某强调.
+pub(crate) fn speaks_below(line: &str) -> Option<&str> {
+    let last = line.rsplit('，').next().unwrap_or(line);
+    let verb = ["强调", "指出", "要求"].iter().find(|v| last.ends_with(**v))?;
+    is_speaker(&last[..last.len() - verb.len()]).then_some(last)
 }
 
 /// An order inside a sentence that first tells something: 肯定了…，要求各区…. Gives the place of the words ordered and

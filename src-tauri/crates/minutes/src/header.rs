@@ -31,7 +31,11 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
     let meeting = find_meeting(view, &lines);
     let title = find_title(view, &lines);
     let issued = meeting.is_none();
-    let name = meeting.as_ref().map(|m| m.name.clone()).or_else(|| title.clone());
+    let name = meeting.as_ref().map(|m| m.name.clone());
+    // 主持召开专题会议: the title says which.
+    let vague = name.as_ref().is_none_or(|n| text::length(n) <= 6 && !n.contains(['市', '县', '区', '省', '局']));
+    let titled = title.as_ref().filter(|t| meeting.is_none() || t.contains("会")).map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
+    let name = if vague { titled.or(name) } else { name };
     let byline = lines.iter().take(NEAR).find_map(|l| dashed_date(&words[l.clone()]));
     let name_year = name.as_deref().and_then(year_in);
     let (date, date_basis) = match &meeting {
@@ -100,7 +104,7 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
         let body = &view.text()[held.clone()];
         let host = host(view.text(), before);
         // 市委常委会召开第14次会议: the host's name is part of the meeting's.
-        let own = body.starts_with(|c: char| c.is_ascii_digit() || c == '第' || c == '（') || text::length(body) <= 6;
+        let own = body.starts_with(|c: char| c.is_ascii_digit() || "第（一二三四五六七八九十".contains(c)) || text::length(body) <= 6;
         let named = text::ends_with_any(&view.text()[host.clone()], &["会", "党组", "政府", "党委", "党工委", "办", "局", "委", "部", "指挥部"]);
         if own && named {
             return Some(format!("{}{}", view.wording(host), view.wording(held)));
@@ -128,7 +132,7 @@ fn host(view: &str, before: Range<usize>) -> Range<usize> {
     let words = &view[before.clone()];
     let start = leading_time(words);
     let words = &words[start..];
-    let end = ["主持", "在", "组织"].iter().filter_map(|w| words.find(w)).min().unwrap_or(words.len());
+    let end = ["主持", "在", "组织", "立即", "随即", "接着", "专题", "再次"].iter().filter_map(|w| words.find(w)).min().unwrap_or(words.len());
     before.start + start..before.start + start + end
 }
 
@@ -182,7 +186,7 @@ fn attachment_mark(line: &str) -> &str {
 
 /// 第14次…会议.
 fn session(name: &str) -> Option<u32> {
-    name.match_indices('第').find_map(|(at, _)| {
+    name.char_indices().filter(|(_, c)| matches!(c, '第' | '届')).find_map(|(at, _)| {
         let rest = &name[at + '第'.len_utf8()..];
         let (number, len) = crate::numeral::small(rest).or_else(|| chinese_number(rest))?;
         let after = rest[len..].strip_prefix('次')?;
@@ -352,7 +356,9 @@ fn classification(line: &str) -> Option<String> {
     (secret && text::length(line) <= 14).then(|| line.to_owned())
 }
 
+/// Who chaired. A headline often has the name alone; the sentence below it has the post too.
 fn find_chair(view: &str, lines: &[Range<usize>]) -> Option<Chair> {
+    let mut named = None;
     for line in lines.iter().take(NEAR) {
         let words = &view[line.clone()];
         if let Some(rest) = text::after_any(words, &["主持人：", "主持：", "会议主持："]) {
@@ -362,13 +368,15 @@ fn find_chair(view: &str, lines: &[Range<usize>]) -> Option<Chair> {
         }
         for sentence in text::sentences(view, line.clone()) {
             for clause in text::clauses(view, sentence.range) {
-                if let Some(chair) = chair_in(&view[clause]) {
-                    return Some(chair);
+                match chair_in(&view[clause]) {
+                    Some(chair) if chair.title.is_empty() => named = named.or(Some(chair)),
+                    Some(chair) => return Some(chair),
+                    None => {}
                 }
             }
         }
     }
-    None
+    named
 }
 
 fn chair_in(clause: &str) -> Option<Chair> {
@@ -381,7 +389,9 @@ fn chair_in(clause: &str) -> Option<Chair> {
     let before = &before[start..];
     let before = text::after_any(before, &["会议由", "大会由", "由", "会上"]).unwrap_or(before);
     let before = before.rsplit("委托").next().unwrap_or(before);
-    let (post, name) = people::post_and_name(before)?;
+    // 县长王建国在县政府会议室主持召开.
+    let person = ['在', '到', '赴', '率'].iter().filter_map(|c| before.find(*c)).min().map_or(before, |at| &before[..at]);
+    let (post, name) = people::post_and_name(person)?;
     Some(Chair { title: post.to_owned(), name: name.to_owned() })
 }
 

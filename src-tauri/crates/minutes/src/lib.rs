@@ -88,15 +88,23 @@ pub fn read(text: &str, context: &Context) -> Reading {
     let anchor = anchor(&heading, context);
     let mut directives = Vec::new();
     let mut passages = Vec::new();
+    let mut guessed = Vec::new();
     for piece in cover::whole(&view, structure::read(&view)) {
         match piece {
-            Piece::Draft(draft) => directives.push(directive(&view, &draft, convention, &anchor)),
+            Piece::Draft(draft) => {
+                if draft.row.as_ref().is_some_and(|r| r.fused) {
+                    guessed.push(diagnostics::guessed_row(view.span(draft.range.clone())));
+                }
+                directives.push(directive(&view, &draft, convention, &anchor));
+            }
             Piece::Passage { range, kind, reason } => {
                 passages.push(Passage { span: view.span(range), kind, reason: reason.to_owned() });
             }
         }
     }
-    let diagnostics = diagnostics::notice(&heading.header, &directives, &passages, &context.calendar, text);
+    let mut diagnostics = diagnostics::notice(&heading.header, &directives, &passages, &context.calendar, text);
+    diagnostics.extend(guessed);
+    diagnostics.sort_by_key(|d| (d.span.start, d.code));
     Reading { header: heading.header, directives, passages, diagnostics }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
 
 /// 一要, 二是, 三是要, 首先，, 第一，, 其一，.
 pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
-    const WORDS: [(&str, u32); 5] = [("首先，", 1), ("其次，", 2), ("再次，", 3), ("第四，", 4), ("最后，", 99)];
+    const WORDS: [(&str, u32); 3] = [("首先，", 1), ("其次，", 2), ("再次，", 3)];
     if let Some((word, number)) = WORDS.iter().find(|(w, _)| text.starts_with(w)) {
         return Some(Mark { style: Style::Clause, number: *number, len: word.len() });
     }

@@ -26,27 +26,57 @@ pub(crate) enum Judgement {
 pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     let clauses = text::clauses(view, range);
     let clauses: Vec<&str> = clauses.into_iter().map(|c| &view[c]).collect();
-    if let Some(first) = clauses.iter().position(|c| modal(c).is_some()) {
+    if clauses.iter().any(|c| crate::units::is_given(c)) {
+        return Judgement::Stated;
+    }
+    if let Some(first) = clauses.iter().position(|c| modal(c).is_some_and(|m| !is_perceiving(&c[m.end..]))) {
         let kinds: Vec<Kind> = clauses[first..].iter().map(|c| kind(c)).collect();
         let attitude = kinds.contains(&Kind::Attitude);
         let act = kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other));
         return if attitude && !act { Judgement::Attitude } else { Judgement::Stated };
     }
-    if clauses.iter().any(|c| describes(c)) {
+    // 加强党的建设，是一项重大任务: a clause that opens with 是 tells what the one before is.
+    if clauses.iter().any(|c| describes(c)) || clauses.iter().skip(1).any(|c| c.starts_with('是')) {
         return Judgement::Description;
     }
     let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
     match kinds.iter().find(|k| **k != Kind::Opener) {
         Some(Kind::Act) => Judgement::Unmarked,
+        Some(Kind::Attitude) if !clauses.iter().any(|c| begins_with_attitude(c)) => Judgement::Description,
         Some(Kind::Attitude) if kinds.contains(&Kind::Act) => Judgement::Unmarked,
         Some(Kind::Attitude) => Judgement::Attitude,
         _ => Judgement::Description,
     }
 }
 
+/// 要清醒看到问题仍然存在: asks to see, and tells what is.
+fn is_perceiving(verb: &str) -> bool {
+    text::starts_with_any(skip_adverbs(verb), &["看到", "清醒看到", "清醒地看到", "认识到", "清醒认识", "意识到", "正视的是", "说明", "注意到", "感谢"])
+}
+
+fn begins_with_attitude(clause: &str) -> bool {
+    const VERBS: &[&str] = &["提高", "统一", "深刻", "充分认识", "增强", "坚定", "树牢", "高度重视", "自觉", "清醒", "学习", "贯彻"];
+    text::starts_with_any(clause, VERBS) || begins_with_act(clause)
+}
+
 /// Whether a listed point tells a fact, a feature or a result, and orders nothing.
 pub(crate) fn tells_facts(point: &str) -> bool {
     has_past(point) || REPORTS.found_in(point)
+}
+
+/// Whether a lead-in announces features, results or causes, which order nothing: 呈现出三个特点：.
+pub(crate) fn announces_facts(lead_in: &str) -> bool {
+    const FACTS: &[&str] = &[
+        "特点", "特征", "成效", "成绩", "变化", "原因", "困难", "主要问题", "存在", "优势", "亮点", "经验", "体会", "做了", "开展了",
+        "完成了", "呈现", "表现在", "体现在", "主要是因为",
+    ];
+    let near = text::tail(lead_in, 40);
+    FACTS.iter().any(|w| near.contains(w)) && modal(near).is_none()
+}
+
+/// Whether a sentence may be what a meeting decided though it names no act: 自7月1日起启动应急响应.
+pub(crate) fn may_be_decided(view: &str, range: Range<usize>) -> bool {
+    !text::clauses(view, range).into_iter().any(|c| describes(&view[c]))
 }
 
 /// Whether what is told are a higher body's words: 省委常委会会议…强调.
@@ -75,10 +105,10 @@ fn kind(clause: &str) -> Kind {
     if is_stance(body) {
         return Kind::Attitude;
     }
-    if ATTITUDES.found_in(body) {
+    if ATTITUDES.found_in(body) || is_study(body) {
         // 毫不动摇地鼓励、支持…: verbs in a row share what is said of the first.
         let shares = parts().next().is_some_and(ends_with_act);
-        let acts = parts().any(|p| !ATTITUDES.found_in(p) && begins_with_act(p) && !SLOGANS.found_in(p));
+        let acts = parts().any(|p| !ATTITUDES.found_in(p) && !is_study(p) && begins_with_act(p) && !SLOGANS.found_in(p));
         return if acts && !shares { Kind::Act } else { Kind::Attitude };
     }
     if SLOGANS.found_in(body) || body.starts_with('为') {
@@ -87,13 +117,27 @@ fn kind(clause: &str) -> Kind {
     if text::starts_with_any(skip_adverbs(body), OPENERS) {
         return Kind::Opener;
     }
-    if begins_with_act(body) { Kind::Act } else { Kind::Other }
+    if begins_with_act(body) || crate::units::begins_with_subject(body) { Kind::Act } else { Kind::Other }
+}
+
+/// 深入学习贯彻…重要讲话精神: study, not work.
+fn is_study(body: &str) -> bool {
+    const SUBJECTS: &[&str] = &["精神", "思想", "论述", "讲话", "指示", "批示"];
+    let verb = skip_adverbs(body);
+    text::starts_with_any(verb, &["学习", "贯彻", "领会", "传达学习", "学深悟透", "落实", "领悟", "宣传贯彻"])
+        && SUBJECTS.iter().any(|w| body.ends_with(w))
 }
 
 /// 把…作为…的重要任务: how a thing is to be regarded.
 fn is_stance(body: &str) -> bool {
-    let begins = body.starts_with('把') || body.starts_with('将') || body.starts_with('以');
-    begins && (STANCES.found_in(body))
+    const ENDS: &[&str] = &[
+        "任务", "抓手", "行动", "内容", "重点", "举措", "工程", "大事", "要务", "前提", "关键", "标准", "主线", "目标", "首位", "位置",
+        "高度", "遵循", "指引", "基础", "根本", "任务来抓", "大事来抓", "要求", "责任", "使命", "课题", "路径", "载体", "标尺",
+    ];
+    if body.starts_with('以') {
+        return STANCES.found_in(body);
+    }
+    (body.starts_with('把') || body.starts_with('将')) && body.contains("作为") && text::ends_with_any(body, ENDS)
 }
 
 const OPENERS: &[&str] = &[
@@ -108,13 +152,12 @@ static ATTITUDES: LazyLock<Words> = LazyLock::new(|| {
         "深刻领悟", "深刻把握", "深刻理解", "深刻体会", "准确领会", "高度重视", "责任感", "使命感", "紧迫感", "危机感",
         "自觉性", "主动性", "政治自觉", "思想自觉", "行动自觉", "思想和行动", "思想行动", "放在心上", "抓在手上",
         "扛在肩上", "“四个意识”", "“四个自信”", "“两个维护”", "“两个确立”", "毫不动摇", "坚定信心", "政治意识",
-        "大局意识", "宗旨意识", "重要论述精神", "重要讲话精神", "重要指示精神", "会议精神", "重要思想", "社会主义思想",
-        "部署要求上来", "决策部署上来", "统一到", "牢记嘱托", "不忘初心", "始终把", "政治判断力", "绷紧弦",
+        "大局意识", "宗旨意识",         "部署要求上来", "决策部署上来", "统一到", "牢记嘱托", "不忘初心", "始终把", "政治判断力", "绷紧弦",
     ])
 });
 
 static STANCES: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&["作为", "责任感", "紧迫感", "为指导", "为统领", "为引领", "的决心", "的精神", "的态度", "的作风", "的姿态", "的干劲", "的行动"])
+    Words::new(&["责任感", "紧迫感", "为指导", "为统领", "为引领", "的决心", "的精神", "的态度", "的作风", "的姿态", "的干劲", "的行动"])
 });
 
 static SLOGANS: LazyLock<Words> = LazyLock::new(|| {
@@ -127,10 +170,10 @@ static SLOGANS: LazyLock<Words> = LazyLock::new(|| {
 /// Words that tell of what is or was.
 static REPORTS: LazyLock<Words> = LazyLock::new(|| {
     Words::new(&[
-        "取得", "以来", "同比", "环比", "截至目前", "近年来", "去年", "有利于", "有助于", "意义重大", "重大意义",
+        "取得了", "取得明显", "取得积极", "取得显著", "取得阶段性", "取得较好", "取得成效", "以来", "同比", "环比", "截至目前", "近年来", "去年", "有利于", "有助于", "意义重大", "重大意义",
         "重要意义", "至关重要", "十分重要", "非常重要", "关键之年", "之年", "事关", "关系到", "关乎", "标志着", "成效显著",
         "成效明显", "依然严峻", "仍然", "依然", "存在", "呈现", "处于", "面临", "据悉", "据了解", "参加会议", "参加了",
-        "出席", "列席", "发言", "作了", "做了", "进行了", "提出了", "召开了", "听取了", "通报了", "主持会议", "已经", "已有",
+        "提出明确要求", "提出要求", "作出部署", "作出安排", "提出希望", "出席", "列席", "发言", "作了", "做了", "进行了", "提出了", "召开了", "听取了", "通报了", "主持会议", "已经", "已有",
         "已完成", "已建", "目前已", "基本完成", "不断增强", "得到", "充分肯定", "表示感谢", "代表", "意见建议",
     ])
 });

@@ -72,18 +72,17 @@ fn in_clause(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static
 
 /// Whether what follows a post makes it answerable: nothing but modal words stand between.
 fn answers(after: &str) -> bool {
-    let near = text::head(after, 12);
-    ANSWERS.iter().any(|w| {
-        near.find(w).is_some_and(|at| {
-            let between = near[..at].trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '、', '切', '实']);
-            between.is_empty()
-        })
+    let near = text::head(after, 16);
+    // 必须到岗到位、坐镇指挥: the parts stand side by side.
+    near.split('、').any(|part| {
+        let part = part.trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '切', '实']);
+        ANSWERS.iter().any(|w| part.starts_with(w))
     })
 }
 
 /// Connectors before the post are no part of it.
 fn leading_words(before: &str) -> usize {
-    let rest = text::after_any(before, &["要求", "明确", "由", "同时", "要", "并"]).unwrap_or(before);
+    let rest = text::after_any(before, &["要求", "明确", "坚持", "由", "同时", "要", "并"]).unwrap_or(before);
     before.len() - rest.len()
 }
 

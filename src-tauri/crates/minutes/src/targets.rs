@@ -10,7 +10,7 @@ use crate::view::View;
 
 /// Measure words after which things are counted; longer ones first.
 const MEASURES: &[&str] = &[
-    "平方公里", "平方千米", "平方米", "立方米", "个百分点", "万人次", "人次", "户次", "场次", "批次", "公顷", "公里", "千米",
+    "平方公里", "平方千米", "公斤", "斤", "平方米", "立方米", "个百分点", "万人次", "人次", "户次", "场次", "批次", "公顷", "公里", "千米",
     "千瓦时", "千瓦", "兆瓦", "万千瓦", "吨", "亩", "元", "美元", "个", "项", "家", "名", "人", "户", "套", "支", "件", "所",
     "座", "间", "条", "处", "场", "次", "例", "款", "台", "辆", "种", "类", "张", "份", "部", "艘", "架", "头", "株", "床",
     "块", "片", "对", "宗", "笔", "倍", "米", "位", "门", "棵", "盏", "幢", "栋", "册", "万", "亿", "期", "班",
@@ -90,7 +90,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     len += more;
     let rest = &text[len..];
     if let Some(percent) = text::after_any(rest, &["个百分点", "%", "％"]) {
-        if comes_from(before, percent) {
+        if comes_from(before, percent) || is_share_in_rule(before, percent) {
             return skip(text.len() - percent.len());
         }
         let unit = len..text.len() - percent.len();
@@ -109,7 +109,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     if !first.arabic && (upper.is_none() && number < 2.0 || !counts_things(measure, after)) {
         return skip(len);
     }
-    if comes_from(before, after) || after.starts_with("（含）") || after.starts_with("（不含）") {
+    if comes_from(before, after) || is_rule_of_money(measure, before, after) || after.starts_with("（含）") || after.starts_with("（不含）") {
         return skip(len + measure.len());
     }
     let noun = noun(after);
@@ -141,6 +141,26 @@ fn found(text: &str, before: &str, (number, upper): (f64, Option<f64>), unit: Ra
     }
 }
 
+/// 给予最高100万元补助: a rate in a rule, nothing to be reached.
+fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool {
+    const GIVES: &[&str] = &["给予", "补助", "补贴", "奖励", "奖补", "资助", "最高", "贴息", "罚款", "收费", "扣除", "缴纳", "不超过"];
+    let money = matches!(measure, "元" | "美元");
+    // 产值超10亿元的企业: the figure tells which.
+    if money && after.starts_with('的') {
+        return true;
+    }
+    money
+        && (GIVES.iter().any(|w| text::tail(before, 12).contains(w))
+            || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"].iter().any(|w| after.starts_with(w)))
+}
+
+/// 按照投入的50%给予支持, 80%用于分配: shares that a rule fixes.
+fn is_share_in_rule(before: &str, after: &str) -> bool {
+    let near = text::tail(before, 14);
+    let gives = ["给予", "用于", "予以", "补贴", "补助", "奖励", "在税前", "加计"].iter().any(|w| text::head(after, 4).contains(w));
+    gives || near.contains("总投入") || near.contains("按照") && near.ends_with('的')
+}
+
 /// 从9600元提高到15600元: the first figure is where it comes from.
 fn comes_from(before: &str, after: &str) -> bool {
     const CHANGES: &[&str] = &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];
@@ -162,7 +182,7 @@ fn range(text: &str, first: Numeral) -> (f64, Option<f64>, usize) {
 
 /// 第14次, “1+N”, 6G, 12345热线: the number is part of a name.
 fn is_part_of_name(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "第+-_/.＋∶：〔第初周".contains(c) && c != '：')
+    before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "第+-_/.＋〔届初周".contains(c))
 }
 
 /// Whether a period follows: 3年, 5月, 10日. Months and years are limits, not targets.
@@ -199,7 +219,7 @@ fn counts_things(measure: &str, after: &str) -> bool {
     let real = matches!(measure, "个" | "项" | "家" | "类" | "条" | "座" | "支" | "所" | "批次" | "处" | "种" | "套" | "个百分点" | "倍" | "次" | "名" | "件");
     let abstract_noun = text::starts_with_any(
         after,
-        &["方面", "层面", "环节", "维度", "阶段", "时期", "意识", "自信", "维护", "确立", "月", "坚持", "不", "统一", "面向", "毫不", "结合", "转变", "地", "样", "体", "小时", "工作日", "又"],
+        &["方面", "层面", "环节", "维度", "阶段", "时期", "意识", "自信", "规定", "准则", "条例", "纪律", "维护", "确立", "月", "坚持", "不", "统一", "面向", "毫不", "结合", "转变", "地", "样", "体", "小时", "工作日", "又"],
     );
     real && !abstract_noun
 }
@@ -208,7 +228,8 @@ fn counts_things(measure: &str, after: &str) -> bool {
 fn noun(after: &str) -> usize {
     let mut len = 0;
     for c in text::head(after, 14).chars() {
-        if "，。；、：（）和与及以等的“”并，\n\t".contains(c) || c.is_ascii_digit() {
+        let verb = ["逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于"].iter().any(|w| after[len..].starts_with(w));
+        if "，。；、：（）和与及以等的“”并，\n\t".contains(c) || c.is_ascii_digit() || verb {
             break;
         }
         len += c.len_utf8();
@@ -257,7 +278,7 @@ fn is_goal(before: &str) -> bool {
 /// What was or is: 已建成32个, 同比增长8%.
 fn is_told(before: &str) -> bool {
     let near = text::tail(before, 10);
-    ["已", "累计", "同比", "环比", "现有", "共有", "曾"].iter().any(|w| near.contains(w))
+    ["已", "累计", "现有", "共有", "曾"].iter().any(|w| near.contains(w))
 }
 
 #[cfg(test)]

@@ -16,7 +16,12 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     let clause = cell.unwrap_or_else(|| {
         let marked = numbering::mark(&words[draft.range.clone()]).map_or(0, |m| m.len);
         let body = draft.range.start + marked..draft.range.end;
-        text::clauses(words, body.clone()).into_iter().find(|c| !is_empty_opening(&words[c.clone()])).unwrap_or(body)
+        let clauses = text::clauses(words, body.clone());
+        let first = clauses.iter().find(|c| !is_empty_opening(&words[(*c).clone()])).cloned();
+        // A clause that only tells why is no title: 防汛是头等大事，各区要加固堤防.
+        let ordered = clauses.into_iter().take(4).find(|c| crate::order::modal(&words[c.clone()]).is_some());
+        let tells = first.as_ref().is_some_and(|c| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description);
+        if tells && draft.row.is_none() && marked == 0 { ordered.or(first) } else { first }.unwrap_or(body)
     });
     let clause = text::trim_marks(words, clause);
     let start = clause.start + opening(&words[clause.clone()]);
@@ -24,8 +29,13 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     if text::length(&title) <= LONGEST { title } else { format!("{}…", text::head(&title, LONGEST - 1)) }
 }
 
-/// 下一步, 与此同时: clauses that say nothing of the matter.
+/// 下一步, 与此同时, 由市住建局牵头: clauses that say nothing of the matter.
 fn is_empty_opening(clause: &str) -> bool {
+    let assigns = (units::is_given(clause) || units::begins_with_subject(clause))
+        && text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"]);
+    if assigns {
+        return true;
+    }
     matches!(clause, "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定")
 }
 
@@ -38,11 +48,10 @@ fn opening(clause: &str) -> usize {
         }
     }
     let rest = &clause[at..];
-    if units::begins_with_subject(rest)
-        && let Some(modal) = crate::order::modal(rest)
-        && modal.end < rest.len()
-    {
-        return at + modal.end;
+    if let Some(after) = units::after_subject(rest).filter(|after| *after < rest.len()) {
+        let words = &rest[after..];
+        let modal = crate::order::modal(words).filter(|m| m.start <= 12 && m.end < words.len());
+        return at + after + modal.map_or(0, |m| m.end);
     }
     at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len()
 }

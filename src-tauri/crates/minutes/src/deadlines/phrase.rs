@@ -47,6 +47,8 @@ pub(crate) enum Until {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
     WorkingDay,
+    /// Counted in days, each begun one whole.
+    Hour,
     Day,
     Week,
     Month,
@@ -172,10 +174,10 @@ fn date(text: &str) -> Option<(Phrase, usize)> {
         let (firm, rest) = limit(rest);
         return Some((Phrase::On { year: Year::Unsaid, until, firm }, text.len() - rest.len()));
     }
-    if let Some(after) = text::after_any(rest, &["全年", "年底", "年末", "年终"]) {
+    if let Some(after) = text::after_any(rest, &["年底", "年末", "年终"]) {
         let (_, rest) = limit(after);
         let firm = !rest.is_empty() || had_year || after.len() > rest.len();
-        return on(Until::YearEnd, firm && !text.starts_with("全年"), rest);
+        return on(Until::YearEnd, firm, rest);
     }
     if !had_year && let Some(after) = rest.strip_prefix("年内") {
         return on(Until::YearEnd, true, after);
@@ -202,7 +204,7 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
     if let Some((day, len)) = small(after).filter(|(d, _)| (1..=31).contains(d))
         && let Some(rest) = text::after_any(&after[len..], &["日", "号"])
     {
-        let (firm, rest) = limit(rest);
+        let (firm, rest) = limit(time_of_day(rest));
         return on(Until::Day(month, day), firm, rest);
     }
     let thirds = [("上旬", Third::First), ("初", Third::First), ("中旬", Third::Second), ("下旬", Third::Last), ("底", Third::Last), ("末", Third::Last)];
@@ -212,6 +214,13 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
     }
     let (firm, rest) = limit(after);
     on(Until::Month(month, Third::Last), firm, rest)
+}
+
+/// The text after 12时 or 18:00, where 前 follows.
+fn time_of_day(text: &str) -> &str {
+    let Some((hour, len)) = small(text).filter(|(h, _)| *h <= 24) else { return text };
+    let rest = text::after_any(&text[len..], &["时", "点", ":00", ":30"]).unwrap_or(text);
+    if hour <= 24 && rest.starts_with('前') { rest } else { text }
 }
 
 fn year(text: &str) -> (Year, &str) {
@@ -284,7 +293,7 @@ fn span(text: &str, before: &str) -> Option<(Phrase, usize)> {
     }
     let (number, len) = small(text)?;
     let rest = text[len..].strip_prefix('个').unwrap_or(&text[len..]);
-    let units = [("工作日", Unit::WorkingDay), ("自然日", Unit::Day), ("日", Unit::Day), ("天", Unit::Day), ("星期", Unit::Week), ("周", Unit::Week), ("月", Unit::Month), ("年", Unit::Year)];
+    let units = [("工作日", Unit::WorkingDay), ("自然日", Unit::Day), ("小时", Unit::Hour), ("日", Unit::Day), ("天", Unit::Day), ("星期", Unit::Week), ("周", Unit::Week), ("月", Unit::Month), ("年", Unit::Year)];
     let (word, unit) = units.iter().find(|(w, _)| rest.starts_with(w))?;
     let after = &rest[word.len()..];
     let after = text::after_any(after, &["左右的时间", "时间", "左右"]).unwrap_or(after);
@@ -348,8 +357,12 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
             }
             match (year, until) {
                 // 今年的任务 has to be done within it.
-                (Year::This, Until::YearEnd) => !text::starts_with_any(after, &["是", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) && !after.starts_with("上半年，") && !is_settled(before),
-                (_, Until::Half(_) | Until::Quarter(_)) => led || !before.is_empty() || after.is_empty() || *year != Year::Unsaid,
+                (Year::This, Until::YearEnd) => !text::starts_with_any(after, &["是", "的", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) && !after.starts_with("上半年，") && !is_settled(before),
+                // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
+                (_, Until::Half(_) | Until::Quarter(_)) => {
+                    let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
+                    led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
+                }
                 (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
                 _ => led,
             }
@@ -364,7 +377,9 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
             !text::starts_with_any(after, &["最高", "不超过", "补助", "补贴", "奖励", "给予", "可", "均"]) && !is_price(before)
         }
         Phrase::Every(_) => !is_price(before),
-        Phrase::Vague => !after.starts_with("调整") || !before.is_empty(),
+        // 近期事故教训 names what was; 近期启动 sets a time.
+        Phrase::Vague if after.is_empty() => true,
+        Phrase::Vague => crate::words::begins_with_act(after) && !before.ends_with('的'),
         _ => true,
     }
 }

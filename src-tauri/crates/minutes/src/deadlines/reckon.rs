@@ -138,6 +138,7 @@ fn counted(number: u32, unit: Unit, anchor: &Anchor<'_>) -> Option<Reckoned> {
         return Some((Due::On(reckoning.due), basis, "deadline.working-days", "按工作日推算"));
     }
     let (due, word) = match unit {
+        Unit::Hour => (after_days(start, number.div_ceil(24))?, "小时"),
         Unit::Week => (after_weeks(start, number)?, "周"),
         Unit::Month => (after_months(start, number)?, "个月"),
         Unit::Year => (after_years(start, number)?, "年"),

@@ -40,7 +40,7 @@ fn date_alone(line: &str) -> bool {
 /// 各区人民政府，市政府各委、办、局，各有关单位：
 fn ends_as_address(line: &str) -> bool {
     let Some(body) = line.strip_suffix('：') else { return false };
-    text::ends_with_any(body, &["单位", "部门", "政府", "委员会", "机构", "党委", "党组", "公司", "局", "办公室", "机关", "街道办事处"])
+    body.starts_with('各') && crate::order::modal(body).is_none() || text::ends_with_any(body, &["单位", "部门", "政府", "委员会", "机构", "党委", "党组", "公司", "局", "办公室", "机关", "街道办事处"])
         && crate::order::modal(body).is_none()
         && !crate::words::begins_with_act(body)
 }
@@ -85,7 +85,7 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
 /// A paragraph about the document itself: 本办法自…起施行，有效期至….
 pub(crate) fn is_about_itself(paragraph: &str) -> bool {
     const SELF: &[&str] = &[
-        "本方案", "本意见", "本办法", "本措施", "本通知", "本规定", "本计划", "本要点", "本行动方案", "本实施方案", "本细则",
+        "本方案", "本意见", "本纪要", "本办法", "本措施", "本通知", "本规定", "本计划", "本要点", "本行动方案", "本实施方案", "本细则",
         "此前", "国家和", "本文件",
     ];
     text::starts_with_any(paragraph, SELF)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use duban_domain::PassageKind;
 
 use super::running::Setting;
-use super::{Draft, Piece, heading, running, table};
+use super::{Draft, Piece, fused, heading, running, table};
 use crate::frame;
 use crate::numbering::{self, Mark, Style};
 use crate::order::{self, Judgement};
@@ -70,6 +70,10 @@ impl<'o> Outline<'o, '_> {
             table::read(self.view, &rows, &self.setting.path, &mut self.pieces);
             return end;
         }
+        if let Some(pieces) = fused::read(self.view, line.range.clone(), &self.setting.path) {
+            self.pieces.extend(pieces);
+            return at + 1;
+        }
         if let Some(mark) = line.mark.clone() {
             return self.numbered(at, &mark);
         }
@@ -97,6 +101,10 @@ impl<'o> Outline<'o, '_> {
         }
         let opens_list = words.ends_with('：');
         if let Some(reason) = heading::header_line(words) {
+            // 就抓好任务落实，市长王某强调 on a line of its own: the words follow below.
+            if let Some(label) = frame::speaks_below(words) {
+                self.setting.speaker = Some((frame::Force::Directing, label.to_owned()));
+            }
             return self.passage(range, PassageKind::Header, reason);
         }
         if heading::is_preamble(words) {
@@ -175,7 +183,7 @@ impl<'o> Outline<'o, '_> {
             return at + 1;
         }
         let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
-        if deeper && !bracketed {
+        if deeper && !bracketed && !self.orders_units(body.clone()) {
             return self.lead_in(at, range, whole_is_title);
         }
         if !bracketed && !whole_is_title && self.is_spoken(body.clone()) {
@@ -215,6 +223,17 @@ impl<'o> Outline<'o, '_> {
         at + 1
     }
 
+    /// Whether departments are told to act in it, so that it is more than a lead-in of deeper points.
+    fn orders_units(&self, body: Range<usize>) -> bool {
+        let words = self.words(&body);
+        let leads_in = words.ends_with('：') || ["以下", "如下", "下列"].iter().any(|w| text::tail(words, 30).contains(w));
+        !leads_in
+            && text::sentences(self.view.text(), body).into_iter().any(|s| {
+                let subject = units::begins_with_subject(self.words(&s.range));
+                subject && order::judge(self.view.text(), s.range) == Judgement::Stated
+            })
+    }
+
     /// Whether somebody speaks in it: 会议指出…, so that it is minutes and no task.
     fn is_spoken(&self, range: Range<usize>) -> bool {
         text::sentences(self.view.text(), range).into_iter().any(|s| frame::frame(self.view.text(), s.range).is_some())
@@ -225,7 +244,8 @@ impl<'o> Outline<'o, '_> {
         let end = (at + 1..self.lines.len())
             .find(|&i| {
                 let line = &self.lines[i];
-                line.mark.is_some() || line.row || heading::header_line(self.words(&line.range)).is_some()
+                let words = self.words(&line.range);
+                line.mark.is_some() || line.row || heading::header_line(words).is_some() || heading::is_about_itself(words)
             })
             .unwrap_or(self.lines.len());
         let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();

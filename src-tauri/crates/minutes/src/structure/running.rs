@@ -5,7 +5,7 @@ use std::ops::Range;
 use duban_domain::PassageKind;
 
 use super::{Draft, Piece};
-use crate::frame::{self, Force};
+use crate::frame::{self, Force, Frame};
 use crate::numbering::{self, Mark, Style};
 use crate::order::{self, Judgement};
 use crate::text::{self, Sentence, Stop};
@@ -33,17 +33,56 @@ struct Open {
     path: Vec<String>,
     /// Where its last sentence begins.
     last: usize,
+    /// Ordered in words, and by a short heading that asks for more: 要压实工作责任.
+    heading: bool,
+    stated: bool,
     shared_subject: Option<Range<usize>>,
 }
 
 /// Reads one paragraph.
 pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setting, pieces: &mut Vec<Piece>) {
-    let mut reader = Reader { view: view.text(), whole: view, setting, pieces, open: None, stop: Stop::Full, group: None };
-    for sentence in split_at_points(view.text(), text::sentences(view.text(), paragraph)) {
-        reader.sentence(&sentence);
-        reader.stop = sentence.stop;
+    let sentences = looked_at(view.text(), split_at_points(view.text(), text::sentences(view.text(), paragraph)));
+    let mut reader = Reader { view: view.text(), whole: view, setting, pieces, open: None, stop: Stop::Full, group: None, listing_facts: false };
+    for sentence in sentences {
+        let stop = sentence.stop;
+        reader.sentence(sentence);
+        reader.stop = stop;
     }
     reader.close();
+}
+
+/// A sentence with what a first look tells of it.
+struct Looked {
+    range: Range<usize>,
+    stop: Stop,
+    frame: Option<Frame>,
+    judgement: Judgement,
+    /// How many sentences the speaker orders in words, up to the next frame.
+    ordered: usize,
+}
+
+fn looked_at(view: &str, sentences: Vec<Sentence>) -> Vec<Looked> {
+    let mut out: Vec<Looked> = sentences
+        .into_iter()
+        .map(|s| {
+            let frame = frame::frame(view, s.range.clone());
+            let from = frame.as_ref().map_or(s.range.start, |f| f.words);
+            let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
+            Looked { range: s.range, stop: s.stop, frame, judgement, ordered: 0 }
+        })
+        .collect();
+    let mut ordered = 0;
+    let mut begin = 0;
+    for i in 0..=out.len() {
+        if i == out.len() || out[i].frame.is_some() {
+            out[begin..i].iter_mut().for_each(|s| s.ordered = ordered);
+            (begin, ordered) = (i, 0);
+        }
+        if i < out.len() && out[i].judgement == Judgement::Stated {
+            ordered += 1;
+        }
+    }
+    out
 }
 
 struct Reader<'r, 'v> {
@@ -56,33 +95,47 @@ struct Reader<'r, 'v> {
     stop: Stop,
     /// The order that opened a group of clauses: 要压实工作责任.
     group: Option<String>,
+    /// A lead-in announced features or results: 呈现出三个特点：.
+    listing_facts: bool,
 }
 
 impl Reader<'_, '_> {
-    fn sentence(&mut self, sentence: &Sentence) {
-        let mut range = sentence.range.clone();
+    fn sentence(&mut self, sentence: Looked) {
+        let Looked { mut range, frame, judgement, ordered, .. } = sentence;
         let mut judged = range.start;
+        let mut addressees = None;
         if self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]) {
             return self.extend(range);
         }
-        if let Some(frame) = frame::frame(self.view, range.clone()) {
+        if let Some(frame) = frame {
             self.close();
             self.group = None;
-            let label = self.whole.wording(frame.label.clone());
-            self.setting.speaker = Some((frame.force, label));
+            self.setting.speaker = Some((frame.force, self.speaker(&frame)));
             match frame.force {
                 Force::Quoting => return self.passage(range, "引述上级要求"),
                 Force::Reporting if !frame.parted => return self.told(range),
                 _ => {}
             }
             judged = frame.words;
-            if frame.parted && judged < range.end && self.mark_or_order(judged..range.end) {
+            self.setting.shared_subject = None;
+            let colon = self.view[..frame.words].ends_with('：').then_some(frame.words - '：'.len_utf8());
+            addressees = colon.map(|colon| frame.label.end..colon).filter(|r| r.start < r.end);
+            let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
+            let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
+                && order::may_be_decided(self.view, judged.min(range.end)..range.end);
+            if frame.parted && judged < range.end && (orders || decides || self.mark(judged..range.end).is_some()) {
                 range.start = self.part(range.clone(), judged, "说明由谁提出");
             }
+        }
+        if let Some(addressed) = addressees {
+            self.setting.shared_subject = Some(addressed);
         }
         let body = judged..range.end;
         if body.is_empty() {
             return self.passage(range, "引出下文");
+        }
+        if self.view[range.clone()].ends_with('：') {
+            self.listing_facts = order::announces_facts(&self.view[range.clone()]);
         }
         if let Some(mark) = self.mark(body.clone()) {
             return self.point(range, &mark, judged);
@@ -90,12 +143,28 @@ impl Reader<'_, '_> {
         if self.open.as_ref().is_some_and(|o| o.point) {
             return self.extend(range);
         }
-        self.plain(range, judged);
+        // What a meeting decided need not name an act: 会议决定，自即日起启动应急响应.
+        let decided = self.setting.speaker.as_ref().is_some_and(|s| s.0 == Force::Directing && text::ends_with_any(&s.1, DECIDING));
+        let judgement = match judgement {
+            Judgement::Description if decided && order::may_be_decided(self.view, body.clone()) => {
+                if self.open.is_some() {
+                    return self.extend(range);
+                }
+                Judgement::Unmarked
+            }
+            other => other,
+        };
+        self.plain(range, judged, judgement, ordered);
     }
 
-    fn mark_or_order(&self, body: Range<usize>) -> bool {
-        self.mark(body.clone()).is_some()
-            || matches!(order::judge(self.view, body), Judgement::Stated | Judgement::Unmarked)
+    /// The speaker as the path shows him. A bare 强调 goes on with the meeting.
+    fn speaker(&self, frame: &Frame) -> String {
+        let label = self.whole.wording(frame.label.clone());
+        let goes_on = self.setting.speaker.as_ref().is_some_and(|s| s.1.starts_with("会议"));
+        if text::length(&label) <= 4 && goes_on && !label.starts_with("会议") && !label.starts_with(['他', '她']) {
+            return format!("会议{label}");
+        }
+        label
     }
 
     /// The mark of a point inside a paragraph.
@@ -113,7 +182,12 @@ impl Reader<'_, '_> {
         let words = judged + mark.len..range.end;
         let judgement = order::judge(self.view, words.clone());
         let reported = matches!(self.setting.speaker, Some((Force::Reporting | Force::Quoting, _)));
-        let lists_facts = judgement == Judgement::Description && (reported || order::tells_facts(&self.view[words]));
+        let ordered = self.view[judged..judged + mark.len].ends_with('要');
+        if self.listing_facts && !ordered && judgement != Judgement::Stated {
+            self.close();
+            return self.passage(range, "列举情况，不含交办");
+        }
+        let lists_facts = !ordered && judgement == Judgement::Description && (reported || order::tells_facts(&self.view[words]));
         if judgement == Judgement::Attitude && mark.style == Style::Clause {
             self.begin(range, true, judged, mark);
             // Whether it is attitude alone is known when the point ends.
@@ -130,6 +204,8 @@ impl Reader<'_, '_> {
         path.push(self.view[judged..judged + mark.len].to_owned());
         self.open = Some(Open {
             last: range.start,
+            heading: false,
+            stated: true,
             start: range.start,
             end: range.end,
             point,
@@ -138,7 +214,7 @@ impl Reader<'_, '_> {
         });
     }
 
-    fn plain(&mut self, range: Range<usize>, judged: usize) {
+    fn plain(&mut self, range: Range<usize>, judged: usize, judgement: Judgement, ordered: usize) {
         if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
             && order::modal(&self.view[range.start..clause.start]).is_none()
             && begin < range.end
@@ -147,6 +223,7 @@ impl Reader<'_, '_> {
             let inner = order::judge(self.view, begin..range.end);
             if !quoted && matches!(inner, Judgement::Stated | Judgement::Unmarked) {
                 self.close();
+                self.speaks_inside(&clause, begin);
                 let start = self.part(range.clone(), begin, "叙述会议情况");
                 return self.start(start..range.end, begin);
             }
@@ -156,16 +233,18 @@ impl Reader<'_, '_> {
             }
         }
         let words = &self.view[judged..range.end];
-        match order::judge(self.view, judged..range.end) {
+        match judgement {
             Judgement::Stated => {
-                if self.stop == Stop::Semicolon && self.open.is_some() && !Self::begins_anew(words) {
+                let goes_on = self.stop == Stop::Semicolon && !Self::begins_anew(words)
+                    || text::starts_with_any(words, &["特别是", "尤其是", "其中"]);
+                if self.open.is_some() && goes_on {
                     return self.extend(range);
                 }
                 self.start(range, judged);
             }
             Judgement::Unmarked => {
                 let directing = matches!(self.setting.speaker, Some((Force::Directing, _)));
-                if self.open.is_some() && !text::starts_with_any(words, CONNECTORS) {
+                if self.goes_on(words, ordered) {
                     self.extend(range);
                 } else if directing || self.setting.tasks {
                     self.start(range, judged);
@@ -183,10 +262,28 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether an act without 要 goes on with the order before it. It does after a heading (要压实责任。建立…), where
+    /// the speaker orders nothing else in words, and in the paragraph of a document; else it is an order of its own.
+    fn goes_on(&self, words: &str, ordered: usize) -> bool {
+        let Some(open) = &self.open else { return false };
+        if self.stop == Stop::Semicolon {
+            return !text::starts_with_any(words, CONNECTORS);
+        }
+        // A department of its own makes an order of its own.
+        if units::begins_with_subject(words) {
+            return false;
+        }
+        let joins = open.heading || (open.stated && ordered <= 1) || (self.setting.tasks && self.setting.speaker.is_none());
+        joins && !text::starts_with_any(words, CONNECTORS)
+    }
+
     /// After ； a clause is an order of its own when it opens with 要 or with a department of its own.
     fn begins_anew(words: &str) -> bool {
         let words = text::after_any(words, CONNECTORS).unwrap_or(words).trim_start_matches('，');
-        order::modal(words).is_some_and(|m| m.start == 0) || units::begins_with_subject(words)
+        let orders = |w: &str| order::modal(w).is_some_and(|m| m.start == 0) || units::begins_with_subject(w);
+        // 资金问题，要…: the topic is named before the order.
+        let topic = words.split_once('，').filter(|(topic, _)| text::length(topic) <= 8).is_some_and(|(_, rest)| orders(rest));
+        orders(words) || topic
     }
 
     fn start(&mut self, range: Range<usize>, judged: usize) {
@@ -194,15 +291,26 @@ impl Reader<'_, '_> {
         let mut path = self.path();
         let first = text::clauses(self.view, judged..range.end).into_iter().next().unwrap_or(range.clone());
         let opening = self.whole.wording(first.clone());
-        let opens_group = order::modal(&self.view[first]).is_some_and(|m| m.start == 0);
+        let opens_group = self.view[first].starts_with('要');
         if opens_group {
             self.group = Some(opening.clone());
         } else if let Some(group) = self.group.clone().filter(|_| self.stop == Stop::Semicolon) {
             path.push(group);
         }
         path.push(opening);
-        self.open =
-            Some(Open { last: range.start, start: range.start, end: range.end, point: false, path, shared_subject: None });
+        let clauses = text::clauses(self.view, judged..range.end);
+        let stated = clauses.iter().any(|c| order::modal(&self.view[c.clone()]).is_some());
+        let heading = stated && clauses.len() <= 2 && text::length(&self.view[judged..range.end]) <= 30;
+        self.open = Some(Open {
+            last: range.start,
+            start: range.start,
+            end: range.end,
+            point: false,
+            heading,
+            stated,
+            path,
+            shared_subject: None,
+        });
     }
 
     fn extend(&mut self, range: Range<usize>) {
@@ -251,14 +359,22 @@ impl Reader<'_, '_> {
     }
 
     fn told(&mut self, range: Range<usize>) {
-        if let Some((_, begin)) = frame::inner_order(self.view, range.clone())
+        if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
             && begin < range.end
             && matches!(order::judge(self.view, begin..range.end), Judgement::Stated | Judgement::Unmarked)
         {
+            self.speaks_inside(&clause, begin);
             let start = self.part(range.clone(), begin, "叙述会议情况");
             return self.start(start..range.end, begin);
         }
         self.passage(range, "叙述会议情况");
+    }
+
+    /// 听取了…，要求各区…: from here on the same speaker orders.
+    fn speaks_inside(&mut self, clause: &Range<usize>, begin: usize) {
+        let verb = ["要求", "强调", "指出", "提出"].iter().find(|v| self.view[clause.start..begin.max(clause.start)].contains(**v));
+        let who = self.setting.speaker.as_ref().map_or("会议", |s| if s.1.starts_with("会议") { "会议" } else { "" });
+        self.setting.speaker = Some((Force::Directing, format!("{who}{}", verb.unwrap_or(&"要求"))));
     }
 
     /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
@@ -290,6 +406,9 @@ impl Reader<'_, '_> {
         path
     }
 }
+
+/// What a meeting does when it settles something.
+const DECIDING: &[&str] = &["决定", "议定", "确定", "明确"];
 
 /// Words that begin a new thought.
 const CONNECTORS: &[&str] =

@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) supporting: Option<Range<usize>>,
     pub(crate) owner: Option<Range<usize>>,
     pub(crate) deadline: Option<Range<usize>>,
+    /// Its cells ran together, so that where it begins and ends is a guess.
+    pub(crate) fused: bool,
 }
 
 /// What a column holds.
@@ -97,6 +99,7 @@ fn read_row(
         supporting: cell(Column::Supporting),
         owner: cell(Column::Owner),
         deadline: cell(Column::Deadline),
+        fused: false,
     };
     passages(view.text(), &cells[..content], None, PassageKind::Header, "表格其他栏", pieces);
     pieces.push(Piece::Draft(Draft { range: cells[content].clone(), path, row: Some(row), shared_subject: None }));
@@ -170,7 +173,7 @@ fn column(heading: &str) -> Column {
         _ if has(&["配合", "协办", "协同", "参与", "参加", "会办"]) => Column::Supporting,
         _ if has(&["责任单位", "责任部门", "责任主体", "承办", "落实单位", "实施单位", "完成单位"]) => Column::Joint,
         _ if has(&["时限", "时间", "期限", "进度要求", "节点"]) => Column::Deadline,
-        _ if has(&["内容", "措施", "举措", "要求", "具体任务", "主要任务", "工作任务", "重点任务", "议定", "目标任务"]) => Column::Content,
+        _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "做法", "清单"]) => Column::Content,
         _ if has(&["事项", "任务", "项目", "名称", "问题", "类别", "工作"]) => Column::Title,
         _ => Column::Other,
     }

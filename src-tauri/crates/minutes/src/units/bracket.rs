@@ -161,7 +161,13 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
                 named.extend(labelled(view, bare_from..bracket.start));
             }
             bare_from = bracket.end;
-            named.extend(inside(view, bracket));
+            let found = inside(view, bracket.clone());
+            // Names alone in a bracket belong to the order only where they close it: not in 镇（街道）干部.
+            let closes = view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
+            let bare = found.iter().all(|n| n.label.is_empty());
+            if closes || !bare {
+                named.extend(found);
+            }
         }
     }
     named.extend(labelled(view, bare_from..within.end));
@@ -244,7 +250,7 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &'static s
             named.extend(waiting.into_iter().map(|n| named_as(n, role, word, "units.label", reason(role, true))));
         }
         None if tails == 0 && bare_names && named.is_empty() && waiting.len() <= 20 => {
-            let certain = waiting.iter().all(|n| names::is_certain(&view[n.range.clone()]));
+            let certain = waiting.iter().any(|n| names::is_certain(&view[n.range.clone()]));
             if certain {
                 let why = "括号内只列单位，未写明牵头";
                 named.extend(waiting.into_iter().map(|n| named_as(n, Role::Joint, "", "units.bracket", why)));

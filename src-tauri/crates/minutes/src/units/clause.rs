@@ -13,12 +13,50 @@ pub(crate) fn begins_with_subject(clause: &str) -> bool {
     subject(clause).is_some()
 }
 
+/// Whether a clause gives a task to somebody: 由A牵头, 请各单位…, 责成B….
+pub(crate) fn is_given(clause: &str) -> bool {
+    let words = &clause[lead_words(clause)..];
+    let Some(rest) = text::after_any(words, GIVING) else { return false };
+    names::leading(rest).is_some_and(|(_, end)| !rest[end..].starts_with('的') && !is_described(&rest[end..]))
+}
+
+/// Where the words after the department begin: 市住建局抓紧排查 gives 抓紧排查.
+pub(crate) fn after_subject(clause: &str) -> Option<usize> {
+    let (_, end) = subject(clause)?;
+    let rest = clause[end..].strip_prefix("等部门").or_else(|| clause[end..].strip_prefix("等单位")).unwrap_or(&clause[end..]);
+    Some(clause.len() - rest.len())
+}
+
+/// Words that give a task to whom they name.
+const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", "交由"];
+
+/// 由市领导牵头，各局参与的工作组: departments that describe something else.
+fn is_described(after: &str) -> bool {
+    text::starts_with_any(after, &["牵头的", "参与的", "参加的", "负责的", "配合的", "组成的", "主办的", "制定的", "汇报的", "起草的", "提出的"])
+}
+
 /// The departments that a text's clauses name.
 pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
     for sentence in text::sentences(view, within) {
         let mut acting = false;
+        // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
+        let mut waiting: Option<Range<usize>> = None;
         for clause in text::clauses(view, sentence.range.clone()) {
+            let start = clause.start + lead_words(&view[clause.clone()]);
+            if names::are_names(&view[start..clause.end]) {
+                waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
+                continue;
+            }
+            let begins = crate::order::modal(&view[clause.clone()]).is_some_and(|m| m.start == 0);
+            if let Some(list) = waiting.take()
+                && (begins || subject(&view[start..clause.end]).is_some())
+            {
+                let names: Vec<names::Name> =
+                    names::split(view, list).into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
+                acting |= !names.is_empty();
+                push(&mut named, names, 0, Part::SUBJECT);
+            }
             acting |= in_clause(view, clause, acting, &mut named);
         }
     }
@@ -27,7 +65,12 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
 
 /// The subject that a lead-in states for all points after it.
 pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
-    let mut named = stated(view, lead_in);
+    let mut named = stated(view, lead_in.clone());
+    if named.is_empty() {
+        let list = names::split(view, text::trim_marks(view, lead_in));
+        let units = list.into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
+        push(&mut named, units, 0, Part::SUBJECT);
+    }
     for name in &mut named {
         name.rule = "units.shared-subject";
         name.reason = "总领句写明由其落实以下各点";
@@ -39,7 +82,13 @@ pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
 fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Named>) -> bool {
     let start = clause.start + lead_words(&view[clause.clone()]);
     let words = &view[start..clause.end];
-    if let Some(rest) = text::after_any(words, &["由", "请", "责成", "责令", "委托", "授权", "交由"]) {
+    // 需要协调的由市发改委牵头: what is given may stand before.
+    let words = match words.find('由').filter(|at| *at > 0 && text::length(&words[..*at]) <= 16) {
+        Some(at) if is_given(&words[at..]) && part(&words[at..][end_of_given(&words[at..])..], false).is_some() => &words[at..],
+        _ => words,
+    };
+    let start = clause.end - words.len();
+    if let Some(rest) = text::after_any(words, GIVING) {
         let from = clause.end - rest.len();
         if let Some((list, end)) = names::leading(rest) {
             let after = &rest[end..];
@@ -77,12 +126,16 @@ impl Part {
     const SUBJECT: Self = Self { role: Role::Subject, label: "", reason: "交办句的主语" };
     const LEAD: Self = Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
     const GIVEN: Self = Self { role: Role::Joint, label: "负责", reason: "“由A负责”：写明由其负责" };
+    const BY: Self = Self { role: Role::Subject, label: "", reason: "“由A…”：写明由其办理" };
     const HELP: Self = Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
 }
 
 fn part(after: &str, given: bool) -> Option<Part> {
     let body = words::skip_adverbs(after);
     let near = text::head(body, 12);
+    if is_described(near) {
+        return None;
+    }
     if near.starts_with("牵头抓总") || near.starts_with("牵头") || near.starts_with("负责牵头") {
         return Some(Part::LEAD);
     }
@@ -92,7 +145,13 @@ fn part(after: &str, given: bool) -> Option<Part> {
     if near.starts_with("会同") || near.starts_with("商") {
         return Some(Part { reason: "“A会同B”：会同之前为牵头", ..Part::LEAD });
     }
-    given.then_some(Part::GIVEN)
+    given.then_some(if near.starts_with("负责") { Part::GIVEN } else { Part::BY })
+}
+
+/// Bytes of 由 and the departments after it.
+fn end_of_given(words: &str) -> usize {
+    let rest = text::after_any(words, GIVING).unwrap_or(words);
+    words.len() - rest.len() + names::leading(rest).map_or(0, |(_, end)| end)
 }
 
 /// The departments after 会同, 组织, 协调: they act together with the subject.
@@ -141,8 +200,13 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     let (mut list, end) = names::leading(words)?;
     let rest = words[end..].trim_start_matches(['、', '，']);
     let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).unwrap_or(rest);
+    // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
+    let certain = || list.iter().all(|n| names::is_certain(&words[n.range.clone()]));
+    if is_described(rest) {
+        return None;
+    }
     let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
-        || words::begins_with_act(after_time(rest));
+        || certain() && words::begins_with_act(after_time(rest));
     for name in &mut list {
         name.range = name.range.start + skipped..name.range.end + skipped;
     }
@@ -158,6 +222,12 @@ fn time_or_adverb(between: &str) -> bool {
 
 /// The text after a time such as 6月底前 or 于年底前.
 fn after_time(text: &str) -> &str {
+    // 局办公室每季度通报: a rhythm is a time too.
+    if let Some(rest) = text.strip_prefix('每')
+        && let Some(after) = text::after_any(rest, &["季度", "半年", "个月", "周", "月", "天", "日", "年"])
+    {
+        return after;
+    }
     let near = text::head(text, 16);
     let timely = near.chars().next().is_some_and(|c| c.is_ascii_digit() || "于在每年一二三四五六七八九十今会".contains(c));
     if !timely {
@@ -172,7 +242,7 @@ fn after_time(text: &str) -> &str {
 
 /// Words before the department that the clause is about.
 const LEADS: &[&str] = &[
-    "与此同时", "同时", "此外", "另外", "下一步", "其中", "会后", "今后", "近期", "目前", "当前", "同意", "要求", "明确",
+    "与此同时", "同时", "此外", "另外", "下一步", "下步", "下一阶段", "接下来", "其中", "会后", "今后", "近期", "目前", "当前", "同意", "要求", "明确",
     "特别是", "尤其是", "原则上", "全力", "因此", "所以", "必要时", "会议要求", "会议强调", "会议议定", "会议明确", "会议决定",
     "会议指出", "要",
 ];
@@ -213,6 +283,7 @@ mod tests {
     #[case::together("市发改委会同市财政局制定方案。", "市发改委 |  | 市财政局")]
     #[case::organise("要压实责任，市防指要发挥牵头作用，组织各县（市、区）和各有关部门开展自查。", " | 市防指 | 各县（市、区） 各有关部门")]
     #[case::later("要强化考核，各镇、各有关部门要扎实开展工作。", " | 各镇 各有关部门 | ")]
+    #[case::emergency("应急管理部门要提前转移危险区域群众，做到应转尽转。", " | 应急管理部门 | ")]
     #[case::people("广大党员干部要带头。", " |  | ")]
     #[case::timed("今年年底前，岭东、岭西等2个区要完成平台建设。", " | 岭东 岭西 | ")]
     #[case::commanded("请市教育局6月底前完成排查。", " | 市教育局 | ")]

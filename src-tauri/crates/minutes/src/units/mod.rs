@@ -12,7 +12,8 @@ mod clause;
 mod names;
 
 pub(crate) use bracket::{Label, closing_brackets, ends_with_bracket, is_label_line, label_segments, names_units};
-pub(crate) use clause::begins_with_subject;
+pub(crate) use clause::{after_subject, begins_with_subject, is_given};
+pub(crate) use names::{are_names, first_name};
 pub(crate) use names::split;
 
 /// A name with the part it plays, and why.

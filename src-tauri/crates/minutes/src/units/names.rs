@@ -108,7 +108,10 @@ fn is_generic(text: &str) -> bool {
         "科室", "处室", "中心", "站所", "工会", "法院", "检察院", "纪委", "巡察组", "督查组", "工作队", "院所", "厂矿", "景区",
     ];
     let text = without_bracket(text);
-    let body = SCOPES.iter().find_map(|s| text.strip_prefix(s).filter(|r| r.starts_with('各'))).unwrap_or(text);
+    // 局属各单位, 机关各科室: a short word may say of what.
+    let within = text.find('各').filter(|at| *at > 0 && text::length(&text[..*at]) <= 4 && !crate::words::begins_with_act(text));
+    let body = within.map_or(text, |at| &text[at..]);
+    let body = SCOPES.iter().find_map(|s| text.strip_prefix(s).filter(|r| r.starts_with('各'))).unwrap_or(body);
     if body.starts_with('各') {
         return text::length(body) <= 16 && text::ends_with_any(body, KINDS);
     }
@@ -127,12 +130,12 @@ const ENDINGS: &[&str] = &[
     "工业区", "保税区", "电视台", "广播站", "报社", "日报社", "融媒体中心", "基金会", "联合会", "合作社", "交易所", "事务所",
     "研究所", "派出所", "司法所", "卫生院", "博物馆", "图书馆", "文化馆", "档案馆", "纪委监委", "监委", "纪委", "政法委",
     "编委", "国资委", "发改委", "防指", "总指", "总指挥", "信联办", "市委", "县委", "区委", "省委", "局", "委", "办", "厅", "部", "署", "处", "组", "县", "区",
-    "镇", "乡", "市", "院", "社", "站", "所", "队", "常委会", "理事会", "监事会", "居委会", "村委会", "董事会", "职代会", "村", "旗", "州", "行", "馆", "台", "科",
+    "镇", "乡", "市", "院", "社", "站", "所", "队", "常委会", "理事会", "监事会", "居委会", "村委会", "董事会", "职代会", "村", "旗", "州", "央行", "人行", "农商行", "馆", "台", "督查室", "研究室", "政研室", "信访室", "室",
 ];
 
 /// Words that end like a name and are none.
 const NO_NAMES: &[&str] = &[
-    "全部", "内部", "外部", "局部", "大部", "布局", "格局", "结局", "大局", "全局", "开局", "主办", "承办", "协办", "交办",
+    "全部", "内部", "外部", "局部", "大部", "布局", "格局", "教室", "会议室", "实验室", "诊室", "卧室", "结局", "大局", "全局", "开局", "主办", "承办", "协办", "交办",
     "督办", "经办", "举办", "领办", "创办", "停办", "社会", "机会", "大会", "会议", "到处", "好处", "难处", "深处", "长处",
     "用处", "之处", "何处", "全社会", "全市", "全区", "全县", "我市", "我县", "我区", "本市", "本县", "本区", "城市", "城区",
     "社区", "辖区", "景区", "市区", "地区", "上市", "超市", "股市", "楼市", "夜市", "城乡", "返乡", "下乡", "农村", "乡村",
@@ -160,7 +163,7 @@ const NO_NAMES_ENDING: &[&str] = &[
     "平台", "超市", "城市", "网站", "场所", "干部", "出台", "核心", "信心", "决心", "全市", "全区", "全县", "我市", "我县",
     "我区", "城区", "辖区", "景区", "地区", "社区", "农村", "乡村", "小区", "校区", "街区", "片区建", "上市", "体系",
     "之处", "好处", "内部", "外部", "全部", "协会会", "学科", "分组", "重组", "城乡", "返乡", "下乡", "培训会", "博览会",
-    "人才市", "科研所", "城镇", "乡镇建", "强市", "强县", "强区", "前部", "顶部", "底部",
+    "人才市", "科研所", "城镇", "乡镇建", "强市", "强县", "强区", "人社", "前部", "顶部", "底部",
 ];
 
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
@@ -183,6 +186,15 @@ pub(crate) fn is_unit(text: &str) -> bool {
     {
         return false;
     }
+    // 市发改委组成督查组: a verb inside makes a sentence of it.
+    const VERBS: &[&str] = &["组成", "开展", "制定", "完成", "落实", "推进", "推动", "加强", "包括", "包含", "建立", "成立", "进行"];
+    if VERBS.iter().any(|v| plain.contains(v)) && !is_generic(base) {
+        return false;
+    }
+    // 副市长王某任组长: a person with a post.
+    if ["市长", "县长", "区长", "书记", "局长", "主任", "主席"].iter().any(|w| plain.contains(w)) {
+        return false;
+    }
     // 妥善解决企业 begins with an act; 教育局 only looks so.
     let short_office = len <= 9 && text::ends_with_any(plain, &["局", "委", "办", "厅", "中心", "院", "部", "组"]);
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
@@ -193,20 +205,57 @@ pub(crate) fn is_unit(text: &str) -> bool {
 
 /// Whether a text can hardly be anything but a department: it begins with a level or with 各.
 pub(crate) fn is_certain(text: &str) -> bool {
-    is_unit(text) && text::starts_with_any(text, &["市", "县", "区", "省", "各", "州", "旗", "镇", "团", "国家", "全市", "全县"])
+    let levels = ["市", "县", "区", "省", "各", "州", "旗", "镇", "团", "国家", "全市", "全县"];
+    let offices = ["局", "委", "办", "厅", "政府", "办公室", "委员会", "公司", "集团", "指挥部", "专班", "街道", "法院", "检察院"];
+    is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices))
+}
+
+/// Whether a text is a list of departments and nothing else.
+pub(crate) fn are_names(text: &str) -> bool {
+    let names = split(text, 0..text.len());
+    let is_one = |name: &str| {
+        let crowd = is_people(name) && text::length(name) <= 10 && crate::order::modal(name).is_none();
+        is_unit(name) || crowd && !crate::words::begins_with_act(name)
+    };
+    !names.is_empty() && names.iter().all(|n| is_one(&text[n.range.clone()]))
+}
+
+/// Bytes of the shortest name that a text begins with, where names run together. What follows has to look like the
+/// beginning of something new.
+pub(crate) fn first_name(text: &str) -> Option<usize> {
+    let near = text::head(text, 24);
+    if text::starts_with_any(near, NO_BEGINNINGS) {
+        return None;
+    }
+    let limit = near.find(['，', '。', '；', '：', '、', '/']).unwrap_or(near.len());
+    let ends: Vec<usize> = near[..limit].char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+    let is_name = |end: &usize| {
+        let name = &near[..*end];
+        ends_a_word(near, *end) && is_unit(name) && (text::length(name) > 2 || name.starts_with('各') || name.ends_with('委'))
+    };
+    let mut names = ends.into_iter().filter(is_name);
+    let shortest = names.next()?;
+    // 市委 within 市委组织部, 市卫生健康委 within 市卫生健康委员会.
+    let whole = &near[..shortest];
+    let begins_longer = matches!(whole, "市委" | "县委" | "区委" | "省委" | "市政府" | "县政府" | "区政府" | "省政府");
+    let longer = names.find(|e| {
+        let more = &near[shortest..*e];
+        matches!(more, "员会" | "办公室" | "政府" | "人民政府" | "管委会" | "街道" | "街道办") || begins_longer && text::length(more) <= 5 && !more.starts_with(['市', '县', '各'])
+    });
+    Some(longer.unwrap_or(shortest))
 }
 
 /// Words that no name begins with: prepositions, verbs that take a department as their object.
 const NO_BEGINNINGS: &[&str] = &[
     "对", "在", "把", "将", "以", "从", "按", "就", "针对", "围绕", "通过", "为", "与", "要", "如", "凡", "当", "经", "依托",
-    "结合", "让", "使", "向", "给", "被", "比", "同", "和", "及", "加强", "加快", "推动", "推进", "支持", "鼓励", "引导",
+    "结合", "让", "使", "向", "给", "比", "同", "和", "及", "加强", "加快", "推动", "推进", "支持", "鼓励", "引导",
     "督促", "指导", "组织", "协调", "建立", "建设", "打造", "完善", "健全", "优化", "深化", "强化", "落实", "开展", "做好",
     "抓好", "提升", "提高", "培育", "发挥", "确保", "坚持", "聚焦", "成立", "设立", "召开", "配合", "会同", "联合", "由",
     "请", "责成", "责令", "委托", "授权", "充分", "作为", "成为", "包括", "涉及", "全面", "进一步", "积极", "以及", "通报",
     "学习", "传达", "听取", "本次", "这次", "此次", "今年", "明年", "去年", "近期", "当前", "下一步", "目前", "力争", "争取",
     "参加", "出席", "邀请", "方便", "帮助", "服务", "规范", "压实", "明确", "第一", "第二", "实施", "实行", "对照", "根据",
     "持续", "稳步", "加大", "扩大", "严格", "推行", "统筹", "整合", "促进", "制定", "研究", "突出", "形成", "实现", "构建",
-    "每", "多", "创建", "争创", "主动", "切实", "坚决", "深入", "大力", "努力", "认真", "共建", "到", "于", "上报", "报",
+    "每", "多", "无条件", "创建", "争创", "主动", "切实", "坚决", "深入", "大力", "努力", "认真", "共建", "到", "于", "上报", "报请", "报送",
     "若", "因", "既", "也", "都", "还", "又", "再", "其中", "特别", "尤其", "只有", "无论", "不断", "不", "没有", "并",
 ];
 
@@ -247,14 +296,30 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         .collect();
     let mut ends = ends;
     ends.sort_unstable();
-    ends.into_iter().rev().find_map(|end| {
+    ends.into_iter().rev().filter(|end| ends_a_word(near, *end)).find_map(|end| {
         let names = split(near, 0..end);
-        let whole = !names.is_empty()
-            && names.iter().all(|n| is_unit(&near[n.range.clone()]))
-            && !near[..end].ends_with(['、', '和', '及', '与']);
+        let last = names.last().map(|n| &near[n.range.clone()]);
+        // 宣传、通信部门: the last one's ending serves all.
+        let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
+        let is_named = |name: &str| is_unit(name) || shares && is_trade(name);
+        let whole = last.is_some_and(is_unit) && names.iter().all(|n| is_named(&near[n.range.clone()]));
         // 等部门 stands outside of the names but belongs to the list.
         whole.then_some((names, end))
     })
+}
+
+/// Whether a name may end at a place: not inside 市长, 组成, 部署.
+fn ends_a_word(near: &str, end: usize) -> bool {
+    let Some(last) = near[..end].chars().next_back() else { return false };
+    let Some(next) = near[end..].chars().next() else { return true };
+    let joint: String = [last, next].into_iter().collect();
+    let post = next == '长' && !near[end..].starts_with("长期");
+    !matches!(last, '、' | '和' | '及' | '与') && !post && !crate::words::is_act_word(&joint)
+}
+
+/// A field of work that stands for its department: 宣传, 国土.
+fn is_trade(name: &str) -> bool {
+    (2..=4).contains(&text::length(name)) && !name.contains(['要', '各', '的', '了', '“', '（'])
 }
 
 #[cfg(test)]
@@ -284,6 +349,10 @@ mod tests {
     #[case::counted("岭东、岭西、云溪等3个区、县（市）要完成", Some("岭东、岭西、云溪等3个区、县（市）"))]
     #[case::office("市住建局牵头推进", Some("市住建局"))]
     #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
+    #[case::shared_ending("宣传、通信部门务必", Some("宣传、通信部门"))]
+    #[case::word_across("市发改委组成督查组", Some("市发改委"))]
+    #[case::post("市长王建国要", None)]
+    #[case::emergency("应急管理部门要提前转移群众", Some("应急管理部门"))]
     #[case::own("市防汛指挥部及其“一办五组”要", Some("市防汛指挥部及其“一办五组”"))]
     #[case::people("广大党员干部要带头", None)]
     #[case::verb("加快推进项目建设", None)]
