@@ -53,7 +53,8 @@ pub(crate) fn share_out(parts: &[Part], start: f64) -> Vec<Share> {
         return even;
     }
     let mut choices: Vec<(usize, usize)> = (FEWEST_LINES..=MOST_LINES)
-        .flat_map(|last| (FEWEST_LINES..=MOST_LINES).map(move |before| (before, last)))
+        // The code in the corner takes the place of a line on a page that is full.
+        .flat_map(|last| (FEWEST_LINES..MOST_LINES).map(move |before| (before, last)))
         .collect();
     choices.sort_by_key(|(before, last)| before.abs_diff(LINES) + last.abs_diff(LINES));
     for wanted in [2, 1] {
@@ -107,9 +108,8 @@ fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize) -> Vec<Sh
 /// Whether two neighbours stay on one page.
 fn holds(line: Part, next: Part) -> bool {
     match line {
-        Part::Heading => true,
+        Part::Heading | Part::Blank => true,
         Part::Signature => next == Part::Signature,
-        Part::Blank => true,
         Part::Text => false,
     }
 }

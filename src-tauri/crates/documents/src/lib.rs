@@ -14,6 +14,13 @@
 //!
 //! Invariant: a character that no font can draw is refused by name ([`PageError::NoGlyph`]), never printed as a box.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of lines and lengths on paper are small, and where they are rounded it is meant"
+)]
+
 pub mod fonts;
 pub mod notice;
 pub mod page;

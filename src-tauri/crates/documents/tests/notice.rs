@@ -1,5 +1,7 @@
 //! Notices from items to pages and to PDF, as a reader would look at them.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp, clippy::cast_possible_truncation, reason = "a test")]
+
 mod samples;
 
 use std::collections::BTreeSet;

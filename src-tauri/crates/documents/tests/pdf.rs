@@ -1,5 +1,7 @@
 //! The finished file, read again by another hand.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod samples;
 
 use duban_documents::notice::{lay_out, supervision_notice};

@@ -120,8 +120,8 @@ const DASH_HEIGHT: f64 = 0.38;
 fn watermark(page: &Page, fonts: &Fonts) -> Result<Mark, PageError> {
     const SIZE: f64 = 190.0;
     const TURNED: f64 = 55.0;
-    let pale = Type::of(SIZE).in_colour(Colour::PALE);
-    let set = Measured::new(&Text::new(Style::HeiTi, "草稿"), pale, fonts)?.set_spread(SIZE * 0.3);
+    let set_in = Type::of(SIZE).in_colour(Colour::PALE);
+    let set = Measured::new(&Text::new(Style::HeiTi, "草稿"), set_in, fonts)?.set_spread(SIZE * 0.3);
     // The middle of the words lies on the middle of the page.
     let (sin, cos) = TURNED.to_radians().sin_cos();
     let (along, up) = (set.width / 2.0, (EM_ASCENT - 0.5) * SIZE);

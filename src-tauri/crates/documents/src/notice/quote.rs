@@ -43,11 +43,11 @@ fn turned(text: &str) -> String {
             }
         };
         if opens {
-            out.push(if depth % 2 == 0 { '‘' } else { '“' });
+            out.push(if depth.is_multiple_of(2) { '‘' } else { '“' });
             depth += 1;
         } else {
             depth = depth.saturating_sub(1);
-            out.push(if depth % 2 == 0 { '’' } else { '”' });
+            out.push(if depth.is_multiple_of(2) { '’' } else { '”' });
         }
     }
     out

@@ -47,13 +47,13 @@ pub(super) fn lay_out(
     let start = table.top;
     table.filled("文　　号", &content.number)?;
     table.filled("标　　题", &content.title)?;
-    table.to_write(&["签收单位"], ROW)?;
-    table.to_write(&["签 收 人", "联系电话"], ROW)?;
-    table.to_write(&["签收时间"], ROW)?;
+    table.by_hand(&["签收单位"], ROW)?;
+    table.by_hand(&["签 收 人", "联系电话"], ROW)?;
+    table.by_hand(&["签收时间"], ROW)?;
     // A long list of copies takes room from the remarks, until too little is left to write in.
     let room = imprint - below_table - table.top;
     let shares_page = room >= ROW;
-    table.to_write(&["备　　注"], if shares_page { room.min(MOST_REMARKS) } else { MOST_REMARKS })?;
+    table.by_hand(&["备　　注"], if shares_page { room.min(MOST_REMARKS) } else { MOST_REMARKS })?;
     let end = table.top;
     table.frame(start);
 
@@ -101,7 +101,7 @@ impl Table<'_> {
     }
 
     /// One or two labels, each with room to write beside it.
-    fn to_write(&mut self, labels: &[&str], height: f64) -> Result<(), PageError> {
+    fn by_hand(&mut self, labels: &[&str], height: f64) -> Result<(), PageError> {
         let column = WIDTH / labels.len().max(1) as f64;
         for (index, label) in labels.iter().enumerate() {
             let x = LEFT + column * index as f64;

@@ -15,16 +15,17 @@ pub(super) fn packet(metadata: &Metadata) -> String {
     let date = metadata.created.format("%Y-%m-%dT%H:%M:%S%:z");
     let title = escaped(&metadata.title);
     let author = escaped(&metadata.author);
-    let mut more = String::new();
-    if !metadata.subject.is_empty() {
-        more.push_str(&format!(
+    let subject = match metadata.subject.as_str() {
+        "" => String::new(),
+        subject => format!(
             "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:description>\n",
-            escaped(&metadata.subject)
-        ));
-    }
-    if !metadata.keywords.is_empty() {
-        more.push_str(&format!("<pdf:Keywords>{}</pdf:Keywords>\n", escaped(&keywords(metadata))));
-    }
+            escaped(subject)
+        ),
+    };
+    let keywords = match keywords(metadata).as_str() {
+        "" => String::new(),
+        keywords => format!("<pdf:Keywords>{}</pdf:Keywords>\n", escaped(keywords)),
+    };
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -35,7 +36,7 @@ pub(super) fn packet(metadata: &Metadata) -> String {
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-{more}<xmp:CreateDate>{date}</xmp:CreateDate>
+{subject}{keywords}<xmp:CreateDate>{date}</xmp:CreateDate>
 <xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{PROGRAM}</xmp:CreatorTool>
 <pdf:Producer>{PROGRAM}</pdf:Producer>

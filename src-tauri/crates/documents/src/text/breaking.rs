@@ -146,13 +146,15 @@ mod tests {
         assert_eq!(lines, expected);
     }
 
-    #[test]
-    fn two_marks_that_meet_share_a_cell_and_a_half() {
-        let width = |words: &str| (measured(words).unwrap().whole() / CELL * 10.0).round() / 10.0;
-        assert_eq!(width("好。”"), 2.5 + 0.0);
-        assert_eq!(width("求：“要"), 3.5);
-        assert_eq!(width("（《方"), 2.5);
-        assert_eq!(width("好，要"), 3.0);
+    #[rstest::rstest]
+    #[case::closing("好。”", 25)]
+    #[case::closing_and_opening("求：“要", 35)]
+    #[case::opening("（《方", 25)]
+    #[case::alone("好，要", 30)]
+    #[case::a_hair_beside_a_number("达到60个", 41)]
+    fn marks_that_meet_share_their_blank_halves(#[case] words: &str, #[case] tenths: i64) {
+        let width = measured(words).unwrap().whole() / CELL * 10.0;
+        assert_eq!(width.round() as i64, tenths);
     }
 
     /// Text as minutes hold it: words, numbers and marks in any order, no more than two marks in a row.

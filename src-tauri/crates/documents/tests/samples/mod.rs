@@ -1,6 +1,7 @@
 //! Notices of the made-up city 云岭市, of every length that a page can trip over.
 
 #![allow(dead_code, reason = "each test and the example use a part")]
+#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "samples for tests")]
 
 use std::path::PathBuf;
 
