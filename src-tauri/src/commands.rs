@@ -19,7 +19,7 @@ use crate::progress::Reported;
 type Answer<T> = Result<T, ErrorView>;
 
 /// Every command, with the types that only events carry.
-pub fn bindings() -> Builder<Wry> {
+pub(crate) fn bindings() -> Builder<Wry> {
     Builder::<Wry>::new()
         .error_handling(tauri_specta::ErrorHandlingMode::Throw)
         .disable_serde_phases()
@@ -89,14 +89,24 @@ async fn open_sample(desk: State<'_, Desk>) -> Answer<DeskView> {
 
 #[tauri::command]
 #[specta::specta]
-async fn import_file(app: AppHandle, desk: State<'_, Desk>, path: PathBuf, received: Option<NaiveDate>) -> Answer<MeetingView> {
+async fn import_file(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    path: PathBuf,
+    received: Option<NaiveDate>,
+) -> Answer<MeetingView> {
     let progress = Reported::new(app, desk.fresh_stop());
     work(desk, move |d| d.import_file(&path, received, &progress)).await
 }
 
 #[tauri::command]
 #[specta::specta]
-async fn import_text(app: AppHandle, desk: State<'_, Desk>, text: String, received: Option<NaiveDate>) -> Answer<MeetingView> {
+async fn import_text(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    text: String,
+    received: Option<NaiveDate>,
+) -> Answer<MeetingView> {
     let progress = Reported::new(app, desk.fresh_stop());
     work(desk, move |d| d.import_text(&text, received, &progress)).await
 }

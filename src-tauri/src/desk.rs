@@ -9,7 +9,7 @@ use duban_app::{Clock, Duban};
 use tauri::{AppHandle, Manager as _};
 
 /// What every command is handed.
-pub struct Desk {
+pub(crate) struct Desk {
     duban: Result<Arc<Duban>, ErrorView>,
     /// Set by 取消, cleared when the next long work begins.
     stop: Arc<AtomicBool>,
@@ -17,24 +17,24 @@ pub struct Desk {
 
 impl Desk {
     /// The opened program.
-    pub fn duban(&self) -> Result<Arc<Duban>, ErrorView> {
+    pub(crate) fn duban(&self) -> Result<Arc<Duban>, ErrorView> {
         self.duban.clone()
     }
 
     /// A flag that 取消 sets, cleared now.
-    pub fn fresh_stop(&self) -> Arc<AtomicBool> {
+    pub(crate) fn fresh_stop(&self) -> Arc<AtomicBool> {
         self.stop.store(false, Ordering::Relaxed);
         self.stop.clone()
     }
 
     /// 取消.
-    pub fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
 }
 
 /// Opens the data folder: `DUBAN_DATA`, else the user's own. `DUBAN_TODAY` sets the clock, for tests and pictures.
-pub fn open(app: &AppHandle) -> Desk {
+pub(crate) fn open(app: &AppHandle) -> Desk {
     let folder = std::env::var_os("DUBAN_DATA").map_or_else(duban_app::default_folder, PathBuf::from);
     let day = std::env::var("DUBAN_TODAY").ok().and_then(|day| day.parse().ok());
     let clock = day.map_or_else(Clock::system, Clock::set_to);

@@ -8,14 +8,14 @@ use duban_app::wire::ProgressView;
 use tauri::{AppHandle, Emitter as _};
 
 /// Sends the event `progress`, and stops when the clerk does.
-pub struct Reported {
+pub(crate) struct Reported {
     app: AppHandle,
     stop: Arc<AtomicBool>,
 }
 
 impl Reported {
     /// Reports to the window until `stop` is set.
-    pub fn new(app: AppHandle, stop: Arc<AtomicBool>) -> Self {
+    pub(crate) fn new(app: AppHandle, stop: Arc<AtomicBool>) -> Self {
         Self { app, stop }
     }
 }

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 const EVERY: Duration = Duration::from_secs(2);
 
 /// Looks at the journal's data version for as long as the window lives.
-pub fn foreign_writes(app: AppHandle) {
+pub(crate) fn foreign_writes(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
         let mut seen = None;
         loop {

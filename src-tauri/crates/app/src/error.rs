@@ -31,7 +31,10 @@ impl Error {
     /// A use case broke off: our mistake, not the clerk's.
     #[must_use]
     pub fn broken() -> Self {
-        Self::new(Code::Internal, "程序内部出错，这一步没有完成，已写入的内容没有受影响。重新打开程序再试；仍然出错时，把日志文件交给管理员。")
+        Self::new(
+            Code::Internal,
+            "程序内部出错，这一步没有完成，已写入的内容没有受影响。重新打开程序再试；仍然出错时，把日志文件交给管理员。",
+        )
     }
 
     /// As it crosses a door.

@@ -169,7 +169,10 @@ pub(crate) fn notices(run: &NoticeRun, json: bool) {
 fn item_line(line: &ItemLine) {
     let lead = if line.lead.is_empty() { "牵头单位待明确".to_owned() } else { line.lead.join("、") };
     let due = if line.due_words.is_empty() { "时限未明确" } else { &line.due_words };
-    println!("{}  {}  {}  {lead}  {due}  {}  {}", line.code, line.light_word, line.title, line.remaining, line.state_word);
+    println!(
+        "{}  {}  {}  {lead}  {due}  {}  {}",
+        line.code, line.light_word, line.title, line.remaining, line.state_word
+    );
 }
 
 fn departments(assignments: &[AssignmentView]) {

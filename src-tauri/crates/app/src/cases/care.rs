@@ -40,7 +40,9 @@ impl Duban {
         let sentence = match &found {
             PaperCheck::Matches { .. } => format!("校验码{code}与日志相符：这份文书印出以来，它之前的记录没有被改写。"),
             PaperCheck::Differs { today, .. } => {
-                format!("校验码{code}与日志不符，日志现在是{today}：文书印出之后，日志被改写过。与纸质件核对，并从备份恢复。")
+                format!(
+                    "校验码{code}与日志不符，日志现在是{today}：文书印出之后，日志被改写过。与纸质件核对，并从备份恢复。"
+                )
             }
             PaperCheck::Beyond { head, .. } => {
                 format!("日志只到第{head}条，没有校验码{code}所指的记录：日志的末尾被截掉，或文书不是由这份台账印的。")
@@ -76,7 +78,10 @@ impl Duban {
     /// Puts a backup in the place of the ledger. It is checked first, and the old one is kept aside.
     pub fn restore_ledger(&self, from: &Path) -> Result<String, Error> {
         if !from.is_file() {
-            return Err(Error::new(Code::FileMissing, format!("没有找到备份文件“{}”，现有台账没有改动。", file_name(from))));
+            return Err(Error::new(
+                Code::FileMissing,
+                format!("没有找到备份文件“{}”，现有台账没有改动。", file_name(from)),
+            ));
         }
         let restored = self.ledger().restore_over(from, self.clock.now(), &|_, _| true)?;
         let kept = restored.set_aside.map(|path| format!("原来的台账留在“{}”。", file_name(&path))).unwrap_or_default();

@@ -12,6 +12,7 @@ use duban_ledger::hash_bytes;
 use duban_minutes::Context;
 use uuid::Uuid;
 
+use crate::Code;
 use crate::clock::Clock;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
@@ -19,7 +20,6 @@ use crate::places::Places;
 use crate::progress::Progress;
 use crate::show::{Eye, parse_view};
 use crate::wire::{MeetingView, ParseView};
-use crate::Code;
 
 /// More than any minutes hold; a larger file is refused before it is read.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;

@@ -15,8 +15,7 @@ use crate::show::{Eye, item_line, item_view};
 use crate::wire::{ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, SortKey};
 
 /// In the order of the tally.
-const LIGHTS: [LightName; 5] =
-    [LightName::Red, LightName::Amber, LightName::Green, LightName::Blue, LightName::Grey];
+const LIGHTS: [LightName; 5] = [LightName::Red, LightName::Amber, LightName::Green, LightName::Blue, LightName::Grey];
 
 /// States in which the due day decides the light.
 const RUNNING: [ItemState; 5] = [
@@ -105,10 +104,9 @@ impl Duban {
         };
         // 待交办 narrows the states; what is left over carries no light of this colour.
         let wanted = |state: &ItemState| within.is_empty() || within.iter().any(|b| b.states.contains(state));
-        let narrowed = bands.into_iter().map(|band| Band {
-            states: band.states.into_iter().filter(wanted).collect(),
-            due: band.due,
-        });
+        let narrowed = bands
+            .into_iter()
+            .map(|band| Band { states: band.states.into_iter().filter(wanted).collect(), due: band.due });
         let kept: Vec<Band> = narrowed.filter(|band| !band.states.is_empty()).collect();
         if kept.is_empty() { vec![nothing()] } else { kept }
     }

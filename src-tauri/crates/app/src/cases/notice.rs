@@ -17,8 +17,7 @@ use crate::duban::{Duban, changed};
 use crate::error::{Error, file_name};
 use crate::progress::Progress;
 use crate::wire::{
-    DocumentLine, GroupBy, Issued, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal, PdfView,
-    SortKey,
+    DocumentLine, GroupBy, Issued, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal, PdfView, SortKey,
 };
 use crate::{Code, words};
 
@@ -125,10 +124,8 @@ impl Duban {
                 .map(|r| NoticeLine {
                     code: r.item.code.to_string(),
                     title: r.item.title.clone(),
-                    due_words: governing_day(&r.item.deadlines).map_or_else(
-                        || words::due_cell(&r.item.deadlines, today),
-                        |day| words::short_day(day, today),
-                    ),
+                    due_words: governing_day(&r.item.deadlines)
+                        .map_or_else(|| words::due_cell(&r.item.deadlines, today), |day| words::short_day(day, today)),
                 })
                 .collect(),
         })
@@ -428,8 +425,7 @@ fn required(value: &str, field: &str) -> Result<String, Error> {
 }
 
 fn day(text: &str) -> Result<NaiveDate, Error> {
-    text.parse()
-        .map_err(|_| Error::new(Code::DateUnreadable, format!("“{text}”不是日期。日期写成2026-06-30这样。")))
+    text.parse().map_err(|_| Error::new(Code::DateUnreadable, format!("“{text}”不是日期。日期写成2026-06-30这样。")))
 }
 
 fn no_document() -> Error {

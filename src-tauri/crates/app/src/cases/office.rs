@@ -47,7 +47,10 @@ impl Duban {
     /// A made-up office with one meeting, to look around in. Refused where there is an office already.
     pub fn open_sample(&self) -> Result<Desk, Error> {
         if self.ledger().office()?.is_some() {
-            return Err(Error::new(Code::FieldMissing, "这里已经有单位的台账，示例没有放进来。另选一个数据文件夹再打开示例。"));
+            return Err(Error::new(
+                Code::FieldMissing,
+                "这里已经有单位的台账，示例没有放进来。另选一个数据文件夹再打开示例。",
+            ));
         }
         self.set_office(&samples::office())?;
         for sample in samples::minutes() {

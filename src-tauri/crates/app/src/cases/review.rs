@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use duban_domain::{
-    Assignment, Decision, Directive, DirectiveId, Event, FactId, Ground, Item, ItemCode, ItemId, MeetingId, NewFact, Owner,
-    PassageKind, Review, ReviewedDirective, Role, Series, Source, Span, Subject, Urgency,
+    Assignment, Decision, Directive, DirectiveId, Event, FactId, Ground, Item, ItemCode, ItemId, MeetingId, NewFact,
+    Owner, PassageKind, Review, ReviewedDirective, Role, Series, Source, Span, Subject, Urgency,
 };
 use duban_ledger::{MeetingRow, undoing};
 use uuid::Uuid;
@@ -143,9 +143,10 @@ impl Duban {
             ReviewStep::MergeUp { directive } => {
                 let below = find(review, directive)?;
                 let at = review.directives.iter().position(|d| d.id == below.id).unwrap_or_default();
-                let above = at.checked_sub(1).map(|at| &review.directives[at]).ok_or_else(|| {
-                    Error::new(Code::ReviewRefused, "这是第一条，上面没有可以合并的议定事项。")
-                })?;
+                let above = at
+                    .checked_sub(1)
+                    .map(|at| &review.directives[at])
+                    .ok_or_else(|| Error::new(Code::ReviewRefused, "这是第一条，上面没有可以合并的议定事项。"))?;
                 let span = Span::new(above.directive.span.start, below.directive.span.end);
                 let whole = Box::new(self.read_again(review, span, &above.directive.path));
                 Event::DirectivesMerged { directives: vec![above.id, below.id], into: (new_id(), whole) }
@@ -272,7 +273,8 @@ impl Duban {
 
 fn assignment(was: &Directive, role: Role, name: &str) -> Assignment {
     // A subject is edited in the field of the leads; it stays a subject while it stays.
-    let same = |a: &&Assignment| a.department == name && (a.role == role || role == Role::Lead && a.role == Role::Subject);
+    let same =
+        |a: &&Assignment| a.department == name && (a.role == role || role == Role::Lead && a.role == Role::Subject);
     let label = match role {
         Role::Lead | Role::Subject => "牵头单位",
         Role::Joint => "责任单位",

@@ -13,15 +13,25 @@ impl From<IntakeError> for Error {
             E::Empty => (Code::FileEmpty, "文件是空的，没有导入。检查是否选错了文件。".to_owned()),
             E::TooLarge { bytes, limit } => (
                 Code::FileTooLarge,
-                format!("文字有{}MB，超过{}MB，不像会议纪要，没有导入。只取纪要正文另存后再导入。", mb(bytes), mb(limit)),
+                format!(
+                    "文字有{}MB，超过{}MB，不像会议纪要，没有导入。只取纪要正文另存后再导入。",
+                    mb(bytes),
+                    mb(limit)
+                ),
             ),
             E::NotText { seems } => (
                 Code::FileNotText,
-                format!("文件里不是文字，像是{}，没有导入。选择会议纪要的文本或Word文件；扫描件要先识别成文字。", seems.title()),
+                format!(
+                    "文件里不是文字，像是{}，没有导入。选择会议纪要的文本或Word文件；扫描件要先识别成文字。",
+                    seems.title()
+                ),
             ),
             E::UnsupportedFormat { format } => (
                 Code::FileUnsupported,
-                format!("{}还不能直接读，没有导入。在Word或WPS里打开，另存为.docx后再导入；急用时可以直接粘贴正文。", format.title()),
+                format!(
+                    "{}还不能直接读，没有导入。在Word或WPS里打开，另存为.docx后再导入；急用时可以直接粘贴正文。",
+                    format.title()
+                ),
             ),
             E::BrokenDocx { .. } => (
                 Code::FileBroken,
@@ -29,14 +39,18 @@ impl From<IntakeError> for Error {
             ),
             E::ZipBomb { limit } => (
                 Code::FileHostile,
-                format!("Word文件解开后超过{}MB，不正常，没有导入。核实文件来源，或直接粘贴正文。", limit / 1024 / 1024),
+                format!(
+                    "Word文件解开后超过{}MB，不正常，没有导入。核实文件来源，或直接粘贴正文。",
+                    limit / 1024 / 1024
+                ),
             ),
             E::TooDeep { .. } => {
                 (Code::FileHostile, "Word文件的内部层次异常地深，没有导入。核实文件来源，或直接粘贴正文。".to_owned())
             }
             E::PasswordProtected => (
                 Code::FileUnsupported,
-                "文件设了打开密码，没有导入。在Word或WPS里去掉密码后另存，再重新选择；急用时可以直接粘贴正文。".to_owned(),
+                "文件设了打开密码，没有导入。在Word或WPS里去掉密码后另存，再重新选择；急用时可以直接粘贴正文。"
+                    .to_owned(),
             ),
         };
         Self::new(code, sentence)

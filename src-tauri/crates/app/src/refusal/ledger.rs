@@ -25,7 +25,10 @@ pub(crate) fn of_ledger(error: &LedgerError) -> Error {
         }
         E::NetworkFolder(path) => (
             Code::FolderOnNetwork,
-            format!("“{}”在网络共享上，台账放在那里会损坏，没有打开。把数据放在本机磁盘；备份可以放到共享上。", path.display()),
+            format!(
+                "“{}”在网络共享上，台账放在那里会损坏，没有打开。把数据放在本机磁盘；备份可以放到共享上。",
+                path.display()
+            ),
         ),
         E::ReadOnly => (
             Code::FolderReadOnly,
@@ -41,19 +44,22 @@ pub(crate) fn of_ledger(error: &LedgerError) -> Error {
         ),
         E::UnreadableFact { seq, kind, .. } => (
             Code::JournalBroken,
-            format!("日志第{seq}条（{kind}）读不出来，可能已损坏或由新版程序写入。为免出错，现在不能写入；检查日志，或从备份恢复。"),
+            format!(
+                "日志第{seq}条（{kind}）读不出来，可能已损坏或由新版程序写入。为免出错，现在不能写入；检查日志，或从备份恢复。"
+            ),
         ),
-        E::Behind { posted, head } => (
-            Code::JournalBroken,
-            format!("台账只记到日志第{posted}条，日志有{head}条，没有写入。检查日志后重建台账。"),
-        ),
+        E::Behind { posted, head } => {
+            (Code::JournalBroken, format!("台账只记到日志第{posted}条，日志有{head}条，没有写入。检查日志后重建台账。"))
+        }
         E::AlreadyThere(path) => {
             (Code::OutsideWriteFailed, format!("“{}”已经存在，没有覆盖。换一个文件名。", file_name(path)))
         }
         E::BackupBroken(what) => {
             (Code::BackupBroken, format!("备份不完整（{what}），没有恢复，现有台账没有改动。换一份备份再试。"))
         }
-        E::NoShortCode(code) => (Code::FieldMissing, format!("“{code}”不是校验码。校验码印在每页，形如000128-66C7F0F4。")),
+        E::NoShortCode(code) => {
+            (Code::FieldMissing, format!("“{code}”不是校验码。校验码印在每页，形如000128-66C7F0F4。"))
+        }
         E::Cancelled => return Error::cancelled(),
         E::Io { path, source } => return Error::writing(path, source),
         E::Store(error) => (Code::JournalBroken, format!("台账没有写入：{error}。原有内容完好，重新打开程序再试。")),
@@ -98,14 +104,20 @@ fn refused(why: &Refusal) -> Error {
             match why {
                 UndoRefusal::Final(_) => "已经编号印发的文书不能撤销；有误时另发更正，或作废这个号。",
                 UndoRefusal::Already(_) => "这一步已经撤销过。",
-                UndoRefusal::NoFact(_) | UndoRefusal::IsUndoing(_) | UndoRefusal::PartOfStep(_) => "没有可以撤销的步骤。",
+                UndoRefusal::NoFact(_) | UndoRefusal::IsUndoing(_) | UndoRefusal::PartOfStep(_) => {
+                    "没有可以撤销的步骤。"
+                }
             },
         ),
         Refusal::NotThere => review("它已不在台账里，或别的记录还要用到它，这一步没有写入。"),
         Refusal::AlreadyThere => review("它已经在台账里，这一步没有写入。"),
         // Another desk took the number between reading and writing.
-        Refusal::Number { .. } => Error::new(Code::ChangedMeanwhile, "编号刚被别处用掉，这一步没有写入。再做一次即可。"),
-        Refusal::StillToCome { on, .. } => Error::new(Code::DateUnreadable, format!("{on}还没有到，不能记为已经发生。")),
+        Refusal::Number { .. } => {
+            Error::new(Code::ChangedMeanwhile, "编号刚被别处用掉，这一步没有写入。再做一次即可。")
+        }
+        Refusal::StillToCome { on, .. } => {
+            Error::new(Code::DateUnreadable, format!("{on}还没有到，不能记为已经发生。"))
+        }
         Refusal::FileMissing(_) | Refusal::IllFormed(_) => Error::broken(),
     }
 }

@@ -13,9 +13,7 @@ use duban_domain::calendar::WorkCalendar;
 use duban_domain::{Assignment, Deadline, Due, Ground, Owner, Repair, Role, Target, light};
 
 use crate::places::Places;
-use crate::wire::{
-    AssignmentView, DeadlineView, DueName, GroundView, OwnerView, RepairView, RoleName, TargetView,
-};
+use crate::wire::{AssignmentView, DeadlineView, DueName, GroundView, OwnerView, RepairView, RoleName, TargetView};
 use crate::words;
 
 /// What every view needs to know beside the thing itself.

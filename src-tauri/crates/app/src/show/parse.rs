@@ -14,7 +14,9 @@ use crate::wire::{
 pub(crate) fn parse_view(intake: &Intake, reading: &Reading, eye: &Eye<'_>) -> ParseView {
     let passages = |kind: PassageKind| {
         let of_kind = reading.passages.iter().filter(|p| p.kind == kind);
-        of_kind.map(|p| ParsedPassage { text: intake.text[p.span.range()].to_owned(), reason: p.reason.clone() }).collect()
+        of_kind
+            .map(|p| ParsedPassage { text: intake.text[p.span.range()].to_owned(), reason: p.reason.clone() })
+            .collect()
     };
     ParseView {
         text: intake.text.clone(),
