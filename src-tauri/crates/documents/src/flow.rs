@@ -113,3 +113,71 @@ fn holds(line: Part, next: Part) -> bool {
         Part::Text => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    /// `t` text, `h` heading, `-` blank, `s` signature.
+    fn parts(lines: &str) -> Vec<Part> {
+        let part = |c| match c {
+            'h' => Part::Heading,
+            '-' => Part::Blank,
+            's' => Part::Signature,
+            _ => Part::Text,
+        };
+        lines.chars().map(part).collect()
+    }
+
+    /// What stands on each page, and how many lines its pitch allows.
+    fn shared(lines: &str, start: f64) -> Vec<(String, i64)> {
+        let shares = share_out(&parts(lines), start);
+        let page =
+            |share: Share| (lines[share.lines].to_owned(), (crate::standard::HEIGHT / share.pitch).round() as i64);
+        shares.into_iter().map(page).collect()
+    }
+
+    fn text(lines: usize) -> String {
+        "t".repeat(lines)
+    }
+
+    #[rstest]
+    #[case::one_line_short(text(18) + "-ss", vec![(text(18) + "-ss", 22)])]
+    #[case::exactly(text(19) + "-ss", vec![(text(19) + "-ss", 22)])]
+    #[case::one_line_over(text(20) + "-ss", vec![(text(20) + "-ss", 23)])]
+    #[case::two_lines_over(text(21) + "-ss", vec![(text(21) + "-ss", 24)])]
+    #[case::full(text(22) + "-ss", vec![(text(20), 20), ("tt-ss".into(), 22)])]
+    #[case::a_line_goes_with_it(text(23) + "-ss", vec![(text(22), 22), ("t-ss".into(), 22)])]
+    fn a_signature_has_text_on_its_page(#[case] lines: String, #[case] pages: Vec<(String, i64)>) {
+        assert_eq!(shared(&lines, TOP), pages);
+    }
+
+    #[test]
+    fn a_heading_does_not_stand_last() {
+        assert_eq!(shared(&(text(21) + "htt-ss"), TOP), [(text(21), 22), ("htt-ss".into(), 22)]);
+    }
+
+    #[test]
+    fn a_first_page_without_room_is_left_empty() {
+        assert_eq!(shared("tt-ss", BOTTOM), [(String::new(), 22), ("tt-ss".into(), 22)]);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { cases: 128, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn every_line_but_a_blank_stands_once(body in "[ht-]{0,120}", first in 0.0..23.0_f64) {
+            let lines = body + "t-ss";
+            let parts = parts(&lines);
+            let shares = share_out(&parts, TOP + first * pitch(LINES));
+            let shown: String = shares.iter().map(|share| &lines[share.lines.clone()]).collect();
+            proptest::prop_assert_eq!(shown.replace('-', ""), lines.replace('-', ""));
+            for share in &shares {
+                let end = share.top + share.pitch * share.lines.len() as f64;
+                proptest::prop_assert!(share.lines.is_empty() || end < BOTTOM + 0.5);
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use duban_documents::notice::{NoticeContent, lay_out, supervision_notice};
 use duban_documents::page::{Line, Mark, Page, Pages};
 use duban_documents::standard::{BOTTOM, CELL, LEFT, RIGHT, TOP, in_mm};
-use duban_documents::{PageError, write_pdf};
+use duban_documents::{FontError, Fonts, PageError, Style, write_pdf};
 use duban_domain::Item;
 use rstest::rstest;
 
@@ -179,4 +179,34 @@ fn a_rare_name_is_set_in_a_face_that_has_it() {
         pages.pages.iter().flat_map(lines).flat_map(|line| &line.runs).map(|run| fonts.name(run.face)).collect();
     assert!(faces.iter().any(|face| face.contains("Noto")), "{faces:?}");
     assert!(write_pdf(&pages, &fonts, &content.metadata(samples::created())).is_ok());
+}
+
+#[test]
+fn a_folder_without_fonts_is_named() {
+    let empty = tempfile::tempdir().unwrap();
+    let refused = Fonts::in_folders(&[empty.path().to_owned()]).unwrap_err();
+    assert!(matches!(refused, FontError::Missing { style: Style::FangSong, .. }), "{refused}");
+    assert!(refused.to_string().contains("仿宋") && refused.to_string().contains(&*empty.path().to_string_lossy()));
+}
+
+#[test]
+fn a_damaged_font_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("simfang.ttf"), b"no font at all").unwrap();
+    let refused = Fonts::in_folders(&[folder.path().to_owned()]);
+    assert!(matches!(refused, Err(FontError::Missing { style: Style::FangSong, .. })));
+}
+
+#[rstest]
+#[case::nobody_addressed(&[], "督办通知", 1)]
+#[case::a_title_without_end(&FEW, &"关于做好防汛备汛工作".repeat(30), 1)]
+#[case::a_page_of_copies(&samples::ADDRESSEES, samples::LONG_TITLE, 1)]
+fn odd_papers_are_laid_out_too(#[case] addressees: &[&str], #[case] title: &str, #[case] items: usize) {
+    let mut content = content(title, addressees, &samples::many(items));
+    if addressees.len() > 3 {
+        content.copies = samples::ADDRESSEES.repeat(3).join("、");
+    }
+    let pages = laid_out(&content);
+    let all: String = pages.pages.iter().flat_map(lines).map(Line::text).collect();
+    assert!(all.contains("印发") && all.contains("督办通知单回执"));
 }

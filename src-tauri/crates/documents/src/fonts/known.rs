@@ -136,3 +136,30 @@ fn chinese(name: &str) -> Option<Style> {
     // A bold cut of 仿宋 or 宋体 would darken the body.
     if bold && style != Style::XiaoBiaoSong { None } else { Some(style) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[rstest::rstest]
+    #[case::windows("SIMFANG.TTF", Some(Style::FangSong))]
+    #[case::founder("FZXBSJW.TTF", Some(Style::XiaoBiaoSong))]
+    #[case::chinese_name("方正小标宋简体.ttf", Some(Style::XiaoBiaoSong))]
+    #[case::gb2312("仿宋_GB2312.ttf", Some(Style::FangSong))]
+    #[case::song("simsun.ttc", Some(Style::Song))]
+    #[case::free("FandolSong-Bold.otf", Some(Style::XiaoBiaoSong))]
+    #[case::bold_cut_is_no_body_face("FangSong-Bold.ttf", None)]
+    #[case::latin("DejaVuSans.ttf", None)]
+    fn a_file_is_known_by_its_name(#[case] file: &str, #[case] style: Option<Style>) {
+        let found = Found::of(PathBuf::from(file), false);
+        assert_eq!(Style::ALL.into_iter().find(|style| found.rank(*style).is_some()), style);
+    }
+
+    #[test]
+    fn what_the_office_points_at_comes_first_and_free_faces_last() {
+        let rank = |file: &str, own: bool| Found::of(PathBuf::from(file), own).rank(Style::FangSong);
+        let (own, windows, free) =
+            (rank("stfangso.ttf", true), rank("simfang.ttf", false), rank("FandolFang-Regular.otf", false));
+        assert!(own < windows && windows < free, "{own:?} {windows:?} {free:?}");
+    }
+}

@@ -21,8 +21,6 @@ pub(super) struct Head {
 
 /// Largest 发文机关标志, so that it does not outweigh a higher office's.
 const LARGEST_MARK: f64 = 46.0;
-/// Smallest: a name that is still too long is set closer.
-const SMALLEST_MARK: f64 = 22.0;
 
 pub(super) fn lay_out(content: &NoticeContent, fonts: &Fonts) -> Result<Head, PageError> {
     let mut page = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
@@ -65,12 +63,12 @@ fn centred(set: &SetLine) -> f64 {
 fn mark(words: &str, fonts: &Fonts) -> Result<(SetLine, (f64, f64)), PageError> {
     let text = Text::new(Style::XiaoBiaoSong, words);
     let em = Measured::new(&text, Type::of(1.0), fonts)?.whole().max(1.0);
-    let size = (WIDTH / em).clamp(SMALLEST_MARK, LARGEST_MARK).floor();
+    let size = (WIDTH / em).clamp(1.0, LARGEST_MARK).floor();
     let set_in = Type::of(size).in_colour(Colour::RED);
     let measured = Measured::new(&text, set_in, fonts)?;
     let gaps = text.len().saturating_sub(1).max(1) as f64;
     let room = (WIDTH - measured.whole()) / gaps;
-    // A short name is spread, but stays one word; a very long one is set closer so that it keeps to its line.
+    // A short name is spread, but stays one word.
     let set = measured.set_spread(room.min(size * 0.25));
     let face = fonts.face_for(Style::XiaoBiaoSong, '一').and_then(|id| fonts.face(id));
     let (above, below) = face.and_then(|face| face.ink(words)).unwrap_or((EM_ASCENT, EM_ASCENT - 1.0));

@@ -299,3 +299,64 @@ fn numeral(number: usize) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use duban_domain::{Cadence, Ground};
+    use rstest::rstest;
+
+    use super::*;
+
+    fn assignment(role: Role, label: &str) -> Assignment {
+        let department = "市水利局".into();
+        Assignment { department, role, label: label.into(), open_ended: false, ground: Ground::clerk() }
+    }
+
+    #[rstest]
+    #[case::stated(Role::Lead, "牵头部门", "牵头部门", "")]
+    #[case::verb(Role::Lead, "牵头", "牵头单位", "")]
+    #[case::side_by_side(Role::Joint, "责任部门", "责任部门", "")]
+    #[case::never_leading(Role::Joint, "牵头单位", "责任单位", "")]
+    #[case::manner(Role::Supporting, "按职责分工负责", "配合单位", "（按职责分工负责）")]
+    #[case::subject(Role::Subject, "", "承办单位", "")]
+    fn a_part_is_printed_in_the_sources_word(
+        #[case] role: Role,
+        #[case] label: &str,
+        #[case] printed: &str,
+        #[case] manner: &str,
+    ) {
+        assert_eq!(role_word(&assignment(role, label)), (printed.to_owned(), manner.to_owned()));
+    }
+
+    #[rstest]
+    #[case::reckoned("6月底前", Due::On(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap()), "6月底前（2026年6月30日）。")]
+    #[case::named("2026年6月30日前", Due::On(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap()), "2026年6月30日前。")]
+    #[case::recurring("每月25日前", Due::Every(Cadence::Monthly { day: Some(25) }), "每月25日前。")]
+    #[case::standing("长期坚持", Due::Standing, "长期坚持。")]
+    #[case::vague("尽快", Due::Vague, "尽快。")]
+    fn a_deadline_is_its_wording_and_the_day(#[case] text: &str, #[case] due: Due, #[case] printed: &str) {
+        let deadline = Deadline { text: text.into(), due, basis: String::new(), ground: Ground::clerk() };
+        assert_eq!(deadlines(&[deadline]), printed);
+    }
+
+    #[rstest]
+    #[case(1, "一")]
+    #[case(10, "十")]
+    #[case(12, "十二")]
+    #[case(40, "四十")]
+    #[case(99, "九十九")]
+    #[case(100, "一百")]
+    #[case(103, "一百零三")]
+    #[case(110, "一百一十")]
+    #[case(215, "二百一十五")]
+    fn sections_are_counted_in_chinese(#[case] number: usize, #[case] words: &str) {
+        assert_eq!(numeral(number), words);
+    }
+
+    #[test]
+    fn the_highest_secrecy_is_kept() {
+        let classes = ["秘密★3年", "机密★1年", "秘密"];
+        assert_eq!(classes.into_iter().max_by_key(|class| secrecy(class)), Some("机密★1年"));
+    }
+}
