@@ -101,9 +101,15 @@ export function usePdf(source: () => string | null) {
   };
 }
 
+/**
+ * Canvas dots for each dot of the screen. A whole page is small on an office screen and its strokes are thin: drawn
+ * larger and shrunk they keep their weight, also where the webview's zoom does not show in `devicePixelRatio`.
+ */
+const DOTS = 2;
+
 /** Draws a page on a canvas of its own, and lays its words over `words`. Null where it was stopped. */
 export function drawPage(page: PDFPageProxy, scale: number, words: HTMLElement) {
-  const dots = window.devicePixelRatio || 1;
+  const dots = DOTS * (window.devicePixelRatio || 1);
   const viewport = page.getViewport({ scale: scale * dots });
   const canvas = document.createElement("canvas");
   canvas.width = Math.floor(viewport.width);
