@@ -19,8 +19,14 @@ pub(crate) fn notice(
     for directive in directives {
         about(directive, calendar, &mut out);
     }
-    for passage in passages.iter().filter(|p| p.kind == PassageKind::Unclassified) {
-        out.push(doubt(passage.span, "unclassified", format!("未能判断是否为交办事项：{}。", passage.reason), "请归为事项或背景。"));
+    let unclear = |p: &&Passage| p.kind == PassageKind::Unclassified && p.reason != crate::structure::FUSED;
+    for passage in passages.iter().filter(unclear) {
+        out.push(doubt(
+            passage.span,
+            "unclassified",
+            format!("未能判断是否为交办事项：{}。", passage.reason),
+            "请归为事项或背景。",
+        ));
     }
     if directives.is_empty() && !text.trim().is_empty() {
         out.push(doubt(whole, "no-directives", "没有读到议定事项。".into(), "请检查是否贴全了原文，或手工划出事项。"));
@@ -45,7 +51,10 @@ fn about(directive: &Directive, calendar: &WorkCalendar, out: &mut Vec<Diagnosti
     }
     if let Some(open) = directive.assignments.iter().find(|a| a.open_ended) {
         let message = format!("“{}等”没有列全。", open.department);
-        out.push(Diagnostic { message, ..note(open.ground.span.unwrap_or(directive.span), "open-list", "", "请补全单位。") });
+        out.push(Diagnostic {
+            message,
+            ..note(open.ground.span.unwrap_or(directive.span), "open-list", "", "请补全单位。")
+        });
     }
     for deadline in &directive.deadlines {
         let span = deadline.ground.span.unwrap_or(directive.span);

@@ -28,15 +28,67 @@ pub(crate) struct Frame {
 }
 
 const DIRECTING: &[&str] = &[
-    "强调指出", "明确要求", "研究决定", "讨论决定", "一致决定", "研究确定", "研究议定", "研究明确", "原则同意", "一致同意",
-    "指出", "强调", "要求", "决定", "议定", "确定", "明确", "同意", "提出", "部署", "号召",
+    "强调指出",
+    "明确要求",
+    "研究决定",
+    "讨论决定",
+    "一致决定",
+    "研究确定",
+    "研究议定",
+    "研究明确",
+    "原则同意",
+    "一致同意",
+    "指出",
+    "强调",
+    "要求",
+    "决定",
+    "议定",
+    "确定",
+    "明确",
+    "同意",
+    "提出",
+    "部署",
+    "号召",
+    "重申",
 ];
 const REPORTING: &[&str] = &[
-    "听取", "传达", "学习", "通报", "审议", "研究", "宣读", "观看", "总结", "分析", "回顾", "充分肯定", "讨论", "书面",
-    "表决", "认为", "表示", "介绍", "汇报", "希望", "说", "感谢", "邀请", "采取", "集体", "专题", "套开", "还研究", "审定",
-    "通过", "宣布", "解读", "播放", "安排",
+    "听取",
+    "传达",
+    "学习",
+    "通报",
+    "审议",
+    "研究",
+    "宣读",
+    "观看",
+    "总结",
+    "分析",
+    "回顾",
+    "充分肯定",
+    "讨论",
+    "书面",
+    "表决",
+    "认为",
+    "表示",
+    "介绍",
+    "汇报",
+    "希望",
+    "说",
+    "感谢",
+    "邀请",
+    "采取",
+    "集体",
+    "专题",
+    "套开",
+    "还研究",
+    "审定",
+    "通过",
+    "宣布",
+    "解读",
+    "播放",
+    "安排",
 ];
-const HIGHER: &[&str] = &["总书记", "党中央", "中央", "国务院", "全国", "总理", "省委常委会", "省政府常务", "省委全会", "省两会"];
+const HIGHER: &[&str] =
+    &["总书记", "党中央", "中央", "国务院", "全国", "总理", "省委常委会", "省政府常务", "省委全会", "省两会"];
 
 /// Reads the frame that the sentence at `range` begins with.
 pub(crate) fn frame(view: &str, range: Range<usize>) -> Option<Frame> {
@@ -65,12 +117,16 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         return after_meeting(view, start, after_speaker, clause, end);
     }
     // A person: 市长王某强调，… or 他指出，…: the verb ends the clause, or the order follows at once.
-    for verb in ["强调指出", "指出", "强调", "要求", "提出", "说", "表示", "认为", "希望", "号召"] {
+    for verb in ["强调指出", "指出", "强调", "要求", "提出", "说", "表示", "认为", "希望", "号召"]
+    {
         for (at, _) in near.match_indices(verb) {
             let verb_end = at + verb.len();
             let rest = &words[verb_end..];
             // 要求各县区：一要…: the addressees stand between the verb and the colon.
-            let addressed = verb == "要求" && text::length(rest) <= 30 && view[clause.end..end].starts_with('：') && crate::units::are_names(rest);
+            let addressed = verb == "要求"
+                && text::length(rest) <= 30
+                && view[clause.end..end].starts_with('：')
+                && crate::units::are_names(rest);
             let parted = addressed || rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
             let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && orders_at_once(rest);
             // 市长希望企业家坚定信心: a wish is said on in the same clause.
@@ -79,7 +135,12 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
                 continue;
             }
             if wished {
-                return Some(Frame { force: Force::Reporting, label: start..start + verb_end, words: start, parted: false });
+                return Some(Frame {
+                    force: Force::Reporting,
+                    label: start..start + verb_end,
+                    words: start,
+                    parted: false,
+                });
             }
             let higher = HIGHER.iter().any(|h| near[..at].contains(h));
             let force = match verb {
@@ -97,9 +158,15 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
 /// 强调，要…: the speaker of the sentence before goes on.
 fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
     let words = &view[clause.clone()];
-    let verbs = ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
+    let verbs =
+        ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
     let parted = verbs.contains(&words) && view[clause.end..end].starts_with(['，', '：']);
-    parted.then(|| Frame { force: Force::Directing, label: clause.clone(), words: clause.end + '，'.len_utf8(), parted })
+    parted.then(|| Frame {
+        force: Force::Directing,
+        label: clause.clone(),
+        words: clause.end + '，'.len_utf8(),
+        parted,
+    })
 }
 
 /// Whether what follows 要求 is an order said on in the same clause: 要求各区要…, 强调要….
@@ -122,7 +189,23 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
     for _ in 0..3 {
         let Some(rest) = text::after_any(
             &words[at..],
-            &["还", "并", "最后", "同时", "特别", "再次", "一致", "经研究", "经讨论", "进一步", "认真", "就", "上", "也", "，"],
+            &[
+                "还",
+                "并",
+                "最后",
+                "同时",
+                "特别",
+                "再次",
+                "一致",
+                "经研究",
+                "经讨论",
+                "进一步",
+                "认真",
+                "就",
+                "上",
+                "也",
+                "，",
+            ],
         ) else {
             break;
         };
@@ -133,7 +216,12 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
         let verb_end = at + verb.len();
         let after = &words[verb_end..];
         if after.starts_with('了') {
-            return Some(Frame { force: Force::Reporting, label: start..start + verb_end, words: start, parted: false });
+            return Some(Frame {
+                force: Force::Reporting,
+                label: start..start + verb_end,
+                words: start,
+                parted: false,
+            });
         }
         let parted = after.is_empty() && view[clause.end..end].starts_with(['，', '：']);
         let words_at = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
@@ -144,7 +232,10 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
         && view[clause.end..end].starts_with(['，', '：'])
         && text::length(words) <= 24
         && crate::order::modal(words).is_none()
-        && !text::ends_with_any(&words[..words.len() - verb.len()], &["提出", "工作", "有关", "相关", "部署", "各项", "明确"])
+        && !text::ends_with_any(
+            &words[..words.len() - verb.len()],
+            &["提出", "工作", "有关", "相关", "部署", "各项", "明确"],
+        )
     {
         return Some(Frame {
             force: Force::Directing,
@@ -175,14 +266,18 @@ fn is_speaker(text: &str) -> bool {
     if name.is_empty() || text::length(name) > 24 {
         return false;
     }
-    let before_adverb = name.trim_end_matches("还").trim_end_matches("并").trim_end_matches("最后").trim_end_matches("特别");
+    let before_adverb =
+        name.trim_end_matches("还").trim_end_matches("并").trim_end_matches("最后").trim_end_matches("特别");
     if matches!(before_adverb, "他" | "她") {
         return true;
     }
     if crate::words::begins_with_act(name) || crate::order::modal(name).is_some() || name.contains("要求") {
         return false;
     }
-    if text::starts_with_any(name, &["按", "根据", "落实", "贯彻", "对照", "符合", "围绕", "达到", "有关", "工作", "各项"]) {
+    if text::starts_with_any(
+        name,
+        &["按", "根据", "落实", "贯彻", "对照", "符合", "围绕", "达到", "有关", "工作", "各项"],
+    ) {
         return false;
     }
     crate::people::ends_with_person(before_adverb).is_some()
@@ -205,7 +300,8 @@ pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usiz
             break;
         }
         let words = &view[clause.clone()];
-        for verb in ["并要求", "要求", "强调要", "并强调", "指出要", "明确要求", "提出要", "强调"] {
+        for verb in ["并要求", "要求", "强调要", "并强调", "指出要", "明确要求", "提出要", "强调"]
+        {
             let Some(rest) = words.strip_prefix(verb) else { continue };
             if rest.starts_with(['的', '了']) || (rest.is_empty() && verb == "强调") {
                 break;

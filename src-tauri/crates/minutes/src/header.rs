@@ -34,7 +34,10 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
     let name = meeting.as_ref().map(|m| m.name.clone());
     // 主持召开专题会议: the title says which.
     let vague = name.as_ref().is_none_or(|n| text::length(n) <= 6 && !n.contains(['市', '县', '区', '省', '局']));
-    let titled = title.as_ref().filter(|t| meeting.is_none() || t.contains("会")).map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
+    let titled = title
+        .as_ref()
+        .filter(|t| meeting.is_none() || t.contains("会"))
+        .map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
     let name = if vague { titled.or(name) } else { name };
     let byline = lines.iter().take(NEAR).find_map(|l| dashed_date(&words[l.clone()]));
     let name_year = name.as_deref().and_then(year_in);
@@ -44,7 +47,11 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
     };
     let document_number = lines.iter().take(NEAR).find_map(|l| document_number(&words[l.clone()]));
     let number = name.as_deref().and_then(session).or_else(|| {
-        lines.iter().take(4).filter(|l| text::length(&words[(*l).clone()]) <= 40).find_map(|l| session(&words[l.clone()]))
+        lines
+            .iter()
+            .take(4)
+            .filter(|l| text::length(&words[(*l).clone()]) <= 40)
+            .find_map(|l| session(&words[l.clone()]))
     });
     let first_year = planned_from(words)
         .or(date.map(|d| d.year()))
@@ -104,8 +111,12 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
         let body = &view.text()[held.clone()];
         let host = host(view.text(), before);
         // 市委常委会召开第14次会议: the host's name is part of the meeting's.
-        let own = body.starts_with(|c: char| c.is_ascii_digit() || "第（一二三四五六七八九十".contains(c)) || text::length(body) <= 6;
-        let named = text::ends_with_any(&view.text()[host.clone()], &["会", "党组", "政府", "党委", "党工委", "办", "局", "委", "部", "指挥部"]);
+        let own = body.starts_with(|c: char| c.is_ascii_digit() || "第（一二三四五六七八九十".contains(c))
+            || text::length(body) <= 6;
+        let named = text::ends_with_any(
+            &view.text()[host.clone()],
+            &["会", "党组", "政府", "党委", "党工委", "办", "局", "委", "部", "指挥部"],
+        );
         if own && named {
             return Some(format!("{}{}", view.wording(host), view.wording(held)));
         }
@@ -113,7 +124,10 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     }
     // …会（在某地）召开.
     let words = &view.text()[before.clone()];
-    let end = ["会议在", "会在"].iter().find_map(|w| words.find(w).map(|at| at + w.len() - '在'.len_utf8())).or_else(|| ends_with_meeting(words))?;
+    let end = ["会议在", "会在"]
+        .iter()
+        .find_map(|w| words.find(w).map(|at| at + w.len() - '在'.len_utf8()))
+        .or_else(|| ends_with_meeting(words))?;
     let start = before.start + leading_time(&words[..end]);
     let name = view.wording(start..before.start + end);
     (text::length(&name) >= 4).then_some(name)
@@ -132,7 +146,11 @@ fn host(view: &str, before: Range<usize>) -> Range<usize> {
     let words = &view[before.clone()];
     let start = leading_time(words);
     let words = &words[start..];
-    let end = ["主持", "在", "组织", "立即", "随即", "接着", "专题", "再次"].iter().filter_map(|w| words.find(w)).min().unwrap_or(words.len());
+    let end = ["主持", "在", "组织", "立即", "随即", "接着", "专题", "再次"]
+        .iter()
+        .filter_map(|w| words.find(w))
+        .min()
+        .unwrap_or(words.len());
     before.start + start..before.start + start + end
 }
 
@@ -143,7 +161,11 @@ fn leading_time(text: &str) -> usize {
         at = len;
     }
     for _ in 0..3 {
-        let Some(rest) = text::after_any(&text[at..], &["昨天", "昨日", "今天", "今日", "上午", "下午", "晚上", "晚", "，", "当天"]) else { break };
+        let Some(rest) =
+            text::after_any(&text[at..], &["昨天", "昨日", "今天", "今日", "上午", "下午", "晚上", "晚", "，", "当天"])
+        else {
+            break;
+        };
         at = text.len() - rest.len();
     }
     if text[at..].starts_with("为期")
@@ -157,11 +179,37 @@ fn leading_time(text: &str) -> usize {
 /// The title of a document: the last title before its body.
 fn find_title(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
     const KINDS: &[&str] = &[
-        "意见", "方案", "通知", "措施", "要点", "办法", "纪要", "计划", "规划", "决定", "分工表", "任务表", "分工方案", "清单", "台账",
-        "规定", "细则", "公告", "通报", "行动", "一览表", "分解表", "责任表", "记录", "报告", "汇总表", "条",
+        "意见",
+        "方案",
+        "通知",
+        "措施",
+        "要点",
+        "办法",
+        "纪要",
+        "计划",
+        "规划",
+        "决定",
+        "分工表",
+        "任务表",
+        "分工方案",
+        "清单",
+        "台账",
+        "规定",
+        "细则",
+        "公告",
+        "通报",
+        "行动",
+        "一览表",
+        "分解表",
+        "责任表",
+        "记录",
+        "报告",
+        "汇总表",
+        "条",
     ];
     let words = view.text();
     let mut title = None;
+    let mut above: Option<&Range<usize>> = None;
     for line in lines {
         let body = &words[line.clone()];
         if crate::numbering::mark(body).is_some() || body.contains('\t') {
@@ -170,10 +218,23 @@ fn find_title(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         let name = attachment_mark(body);
         // （2025-2030年） or （试行） after the kind.
         let plain = name.strip_suffix('）').and_then(|n| n.rsplit_once('（')).map_or(name, |(head, _)| head);
-        let titled = heading::header_line(name) == Some("标题") && text::length(name) >= 5 && text::ends_with_any(plain, KINDS);
+        let titled =
+            heading::header_line(name) == Some("标题") && text::length(name) >= 5 && text::ends_with_any(plain, KINDS);
         if titled {
-            title = Some(view.wording(line.end - name.len()..line.end));
+            let own = view.wording(line.end - name.len()..line.end);
+            // A long title runs over two lines; the second then does not say of whom or on what it is.
+            let first = above.filter(|_| {
+                !text::starts_with_any(name, &["关于", "中共"]) && !name.contains(['市', '县', '区', '省', '《'])
+            });
+            title = Some(first.map_or_else(|| own.clone(), |a| format!("{}{own}", view.wording(a.clone()))));
         }
+        let begins_title = heading::header_line(body) == Some("标题")
+            && !titled
+            && text::length(body) >= 6
+            && body.contains(['市', '县', '区', '省', '年'])
+            && document_number(body).is_none()
+            && !crate::units::are_names(body);
+        above = begins_title.then_some(line);
     }
     title
 }
@@ -203,16 +264,16 @@ fn meeting_date(
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
-    let labelled = lines.iter().take(NEAR).find(|l| {
-        text::starts_with_any(&view[(*l).clone()], &["会议时间", "时间：", "日期："])
-    });
+    let labelled =
+        lines.iter().take(NEAR).find(|l| text::starts_with_any(&view[(*l).clone()], &["会议时间", "时间：", "日期："]));
     let places = [Some(meeting.sentence.clone()), labelled.cloned()];
     for place in places.into_iter().flatten() {
         let words = &view[place];
         if let Some(found) = first_date(words) {
             return found.reckon(name_year, byline, received);
         }
-        for (word, back) in [("昨天", 1), ("昨日", 1), ("昨晚", 1), ("前天", 2), ("今天", 0), ("今日", 0), ("今晨", 0)] {
+        for (word, back) in [("昨天", 1), ("昨日", 1), ("昨晚", 1), ("前天", 2), ("今天", 0), ("今日", 0), ("今晨", 0)]
+        {
             if words.contains(word) {
                 let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
                 let day = from.checked_sub_days(Days::new(back));
@@ -237,7 +298,12 @@ struct Written {
 }
 
 impl Written {
-    fn reckon(&self, name_year: Option<i32>, byline: Option<NaiveDate>, received: NaiveDate) -> (Option<NaiveDate>, String) {
+    fn reckon(
+        &self,
+        name_year: Option<i32>,
+        byline: Option<NaiveDate>,
+        received: NaiveDate,
+    ) -> (Option<NaiveDate>, String) {
         let on = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
         if let Some(year) = self.year {
             return (on(year), String::new());
@@ -253,12 +319,14 @@ impl Written {
 }
 
 fn first_date(text: &str) -> Option<Written> {
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c)).find_map(|(at, _)| {
-        if text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '年') {
-            return None;
-        }
-        date_at(&text[at..]).map(|(date, _)| date)
-    })
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c)).find_map(
+        |(at, _)| {
+            if text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '年') {
+                return None;
+            }
+            date_at(&text[at..]).map(|(date, _)| date)
+        },
+    )
 }
 
 /// 2024年6月18日 or 6月18日 at the start, and its length.
@@ -282,7 +350,10 @@ fn chinese_year(text: &str) -> Option<(i32, usize)> {
     let mut year = 0;
     let mut len = 0;
     for c in text.chars().take(4) {
-        let digit = "〇一二三四五六七八九".chars().position(|d| d == c).or_else(|| matches!(c, '○' | '零' | 'O').then_some(0))?;
+        let digit = "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .or_else(|| matches!(c, '○' | '零' | 'O').then_some(0))?;
         year = year * 10 + i32::try_from(digit).ok()?;
         len += c.len_utf8();
     }
@@ -324,7 +395,12 @@ fn document_number(line: &str) -> Option<String> {
     let end = close + line[close..].find('号')? + '号'.len_utf8();
     let number = line[close + '〕'.len_utf8()..end - '号'.len_utf8()].trim_start_matches('第');
     let digits = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
-    let head = line[..open].chars().rev().take_while(|c| !"（）《》，。；：“”\t".contains(*c)).map(char::len_utf8).sum::<usize>();
+    let head = line[..open]
+        .chars()
+        .rev()
+        .take_while(|c| !"（）《》，。；：“”\t".contains(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
     let alone = text::length(line) <= 40 && !line.contains(['。', '；', '《']);
     (digits && alone).then(|| line[open - head..end].to_owned())
 }
@@ -343,7 +419,8 @@ fn year_in(name: &str) -> Option<i32> {
 fn planned_from(view: &str) -> Option<i32> {
     let near = text::head(view, 3000);
     near.match_indices("年起").find_map(|(at, m)| {
-        let plan = crate::numeral::small(&near[at + m.len()..]).is_some_and(|(_, len)| near[at + m.len() + len..].starts_with("年内"));
+        let plan = crate::numeral::small(&near[at + m.len()..])
+            .is_some_and(|(_, len)| near[at + m.len() + len..].starts_with("年内"));
         let year = near.get(at.checked_sub(4)?..at)?.parse().ok().filter(|y| (1990..=2099).contains(y));
         year.filter(|_| plan)
     })
@@ -390,7 +467,8 @@ fn chair_in(clause: &str) -> Option<Chair> {
     let before = text::after_any(before, &["会议由", "大会由", "由", "会上"]).unwrap_or(before);
     let before = before.rsplit("委托").next().unwrap_or(before);
     // 县长王建国在县政府会议室主持召开.
-    let person = ['在', '到', '赴', '率'].iter().filter_map(|c| before.find(*c)).min().map_or(before, |at| &before[..at]);
+    let person =
+        ['在', '到', '赴', '率'].iter().filter_map(|c| before.find(*c)).min().map_or(before, |at| &before[..at]);
     let (post, name) = people::post_and_name(person)?;
     Some(Chair { title: post.to_owned(), name: name.to_owned() })
 }

@@ -22,7 +22,11 @@ pub(crate) fn small(text: &str) -> Option<(u32, usize)> {
     if n.value.fract() != 0.0 || !(0.0..=9999.0).contains(&n.value) {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within bounds by the line above")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole and within bounds by the line above"
+    )]
     Some((n.value as u32, n.len))
 }
 

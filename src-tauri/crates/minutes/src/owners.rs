@@ -12,16 +12,63 @@ use crate::view::View;
 
 /// Posts that an order makes answerable.
 const POSTS: &[&str] = &[
-    "党政主要负责同志", "党政主要负责人", "党政主要领导", "主要负责同志", "主要负责人", "主要领导", "党政一把手", "“一把手”",
-    "一把手", "分管负责同志", "分管负责人", "分管领导", "分管副职", "分管同志", "分管副市长", "分管副县长", "党组书记",
-    "党委书记", "行政负责人", "具体负责同志", "业务负责人", "班子成员", "市级领导", "县级领导", "包联领导", "牵头领导",
+    "党政主要负责同志",
+    "党政主要负责人",
+    "党政主要领导",
+    "主要负责同志",
+    "主要负责人",
+    "主要领导",
+    "党政一把手",
+    "“一把手”",
+    "一把手",
+    "分管负责同志",
+    "分管负责人",
+    "分管领导",
+    "分管副职",
+    "分管同志",
+    "分管副市长",
+    "分管副县长",
+    "党组书记",
+    "党委书记",
+    "行政负责人",
+    "具体负责同志",
+    "业务负责人",
+    "班子成员",
+    "市级领导",
+    "县级领导",
+    "包联领导",
+    "牵头领导",
 ];
 
 /// Words that make the post answerable.
 const ANSWERS: &[&str] = &[
-    "亲自抓", "亲自负责", "亲自部署", "亲自过问", "亲自上手", "亲自", "负总责", "总负责", "靠前指挥", "具体负责", "具体抓",
-    "直接抓", "牵头抓", "全面负责", "第一责任人", "直接责任人", "主要责任人", "挂帅", "抓总", "负责抓", "为责任人", "包抓",
-    "一线指挥", "坐镇指挥", "担任组长", "任组长", "任指挥长",
+    "亲自抓",
+    "亲自负责",
+    "亲自部署",
+    "亲自过问",
+    "亲自上手",
+    "亲自",
+    "负总责",
+    "总负责",
+    "靠前指挥",
+    "具体负责",
+    "具体抓",
+    "直接抓",
+    "牵头抓",
+    "全面负责",
+    "第一责任人",
+    "直接责任人",
+    "主要责任人",
+    "挂帅",
+    "抓总",
+    "负责抓",
+    "为责任人",
+    "包抓",
+    "一线指挥",
+    "坐镇指挥",
+    "担任组长",
+    "任组长",
+    "任指挥长",
 ];
 
 /// Reads the owners of a directive.
@@ -60,7 +107,11 @@ fn up_to_line_end(view: &str, range: Range<usize>) -> Range<usize> {
 fn in_clause(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
     let words = &view[clause.clone()];
     let near = text::head(words, 60);
-    if let Some(post) = POSTS.iter().filter_map(|p| near.find(p).map(|at| (at, at + p.len()))).min_by_key(|(at, end)| (*at, usize::MAX - end)) {
+    if let Some(post) = POSTS
+        .iter()
+        .filter_map(|p| near.find(p).map(|at| (at, at + p.len())))
+        .min_by_key(|(at, end)| (*at, usize::MAX - end))
+    {
         let after = &words[post.1..];
         if answers(after) {
             let start = clause.start + leading_words(&near[..post.0]);

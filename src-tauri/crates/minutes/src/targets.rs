@@ -10,10 +10,77 @@ use crate::view::View;
 
 /// Measure words after which things are counted; longer ones first.
 const MEASURES: &[&str] = &[
-    "平方公里", "平方千米", "公斤", "斤", "平方米", "立方米", "个百分点", "万人次", "人次", "户次", "场次", "批次", "公顷", "公里", "千米",
-    "千瓦时", "千瓦", "兆瓦", "万千瓦", "吨", "亩", "元", "美元", "个", "项", "家", "名", "人", "户", "套", "支", "件", "所",
-    "座", "间", "条", "处", "场", "次", "例", "款", "台", "辆", "种", "类", "张", "份", "部", "艘", "架", "头", "株", "床",
-    "块", "片", "对", "宗", "笔", "倍", "米", "位", "门", "棵", "盏", "幢", "栋", "册", "万", "亿", "期", "班",
+    "平方公里",
+    "平方千米",
+    "公斤",
+    "斤",
+    "平方米",
+    "立方米",
+    "个百分点",
+    "万人次",
+    "人次",
+    "户次",
+    "场次",
+    "批次",
+    "公顷",
+    "公里",
+    "千米",
+    "千瓦时",
+    "千瓦",
+    "兆瓦",
+    "万千瓦",
+    "吨",
+    "亩",
+    "元",
+    "美元",
+    "个",
+    "项",
+    "家",
+    "名",
+    "人",
+    "户",
+    "套",
+    "支",
+    "件",
+    "所",
+    "座",
+    "间",
+    "条",
+    "处",
+    "场",
+    "次",
+    "例",
+    "款",
+    "台",
+    "辆",
+    "种",
+    "类",
+    "张",
+    "份",
+    "部",
+    "艘",
+    "架",
+    "头",
+    "株",
+    "床",
+    "块",
+    "片",
+    "对",
+    "宗",
+    "笔",
+    "倍",
+    "米",
+    "位",
+    "门",
+    "棵",
+    "盏",
+    "幢",
+    "栋",
+    "册",
+    "万",
+    "亿",
+    "期",
+    "班",
 ];
 
 /// Reads the figures in `within`, in the order written.
@@ -109,7 +176,11 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     if !first.arabic && (upper.is_none() && number < 2.0 || !counts_things(measure, after)) {
         return skip(len);
     }
-    if comes_from(before, after) || is_rule_of_money(measure, before, after) || after.starts_with("（含）") || after.starts_with("（不含）") {
+    if comes_from(before, after)
+        || is_rule_of_money(measure, before, after)
+        || after.starts_with("（含）")
+        || after.starts_with("（不含）")
+    {
         return skip(len + measure.len());
     }
     let noun = noun(after);
@@ -143,7 +214,8 @@ fn found(text: &str, before: &str, (number, upper): (f64, Option<f64>), unit: Ra
 
 /// 给予最高100万元补助: a rate in a rule, nothing to be reached.
 fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool {
-    const GIVES: &[&str] = &["给予", "补助", "补贴", "奖励", "奖补", "资助", "最高", "贴息", "罚款", "收费", "扣除", "缴纳", "不超过"];
+    const GIVES: &[&str] =
+        &["给予", "补助", "补贴", "奖励", "奖补", "资助", "最高", "贴息", "罚款", "收费", "扣除", "缴纳", "不超过"];
     let money = matches!(measure, "元" | "美元");
     // 产值超10亿元的企业: the figure tells which.
     if money && after.starts_with('的') {
@@ -151,19 +223,24 @@ fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool {
     }
     money
         && (GIVES.iter().any(|w| text::tail(before, 12).contains(w))
-            || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"].iter().any(|w| after.starts_with(w)))
+            || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"]
+                .iter()
+                .any(|w| after.starts_with(w)))
 }
 
 /// 按照投入的50%给予支持, 80%用于分配: shares that a rule fixes.
 fn is_share_in_rule(before: &str, after: &str) -> bool {
     let near = text::tail(before, 14);
-    let gives = ["给予", "用于", "予以", "补贴", "补助", "奖励", "在税前", "加计"].iter().any(|w| text::head(after, 4).contains(w));
+    let gives = ["给予", "用于", "予以", "补贴", "补助", "奖励", "在税前", "加计"]
+        .iter()
+        .any(|w| text::head(after, 4).contains(w));
     gives || near.contains("总投入") || near.contains("按照") && near.ends_with('的')
 }
 
 /// 从9600元提高到15600元: the first figure is where it comes from.
 fn comes_from(before: &str, after: &str) -> bool {
-    const CHANGES: &[&str] = &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];
+    const CHANGES: &[&str] =
+        &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];
     text::ends_with_any(before, &["从", "由"]) && CHANGES.iter().any(|w| text::head(after, 10).contains(w))
 }
 
@@ -195,9 +272,22 @@ fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), le
     let rest = &text[len..];
     let unit = ["个工作日", "工作日", "个月", "小时", "分钟", "周", "天", "日"].iter().find(|u| rest.starts_with(**u));
     let unit_len = unit.map_or(0, |u| u.len());
-    let reached = ["压缩至", "压缩到", "缩短至", "缩短到", "压减至", "压减到", "控制在", "降至", "减少到", "减至", "不超过", "提速至"]
-        .iter()
-        .any(|w| before.ends_with(w));
+    let reached = [
+        "压缩至",
+        "压缩到",
+        "缩短至",
+        "缩短到",
+        "压减至",
+        "压减到",
+        "控制在",
+        "降至",
+        "减少到",
+        "减至",
+        "不超过",
+        "提速至",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w));
     if unit.is_none() || !reached {
         return Figure { len: len + unit_len, target: None };
     }
@@ -206,8 +296,14 @@ fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), le
 
 /// 个月, 个工作日 are times; 次会议, 号文 and 级 put in order; 岁 is an age.
 fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Numeral) -> bool {
-    let time = rest.starts_with("个月") || rest.starts_with("个工作日") || rest.starts_with("个小时") || rest.starts_with("个季度") || rest.starts_with("个年度");
-    let order = measure == "次" && text::starts_with_any(after, &["会议", "全会", "党代会", "全体会议", "常务会", "全国", "代表大会"]) && first.arabic;
+    let time = rest.starts_with("个月")
+        || rest.starts_with("个工作日")
+        || rest.starts_with("个小时")
+        || rest.starts_with("个季度")
+        || rest.starts_with("个年度");
+    let order = measure == "次"
+        && text::starts_with_any(after, &["会议", "全会", "党代会", "全体会议", "常务会", "全国", "代表大会"])
+        && first.arabic;
     let weak = matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人") && !first.arabic;
     let letter = after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
     // 50人会, 100万工程: the number names the thing.
@@ -216,10 +312,57 @@ fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Numeral) -> b
 }
 
 fn counts_things(measure: &str, after: &str) -> bool {
-    let real = matches!(measure, "个" | "项" | "家" | "类" | "条" | "座" | "支" | "所" | "批次" | "处" | "种" | "套" | "个百分点" | "倍" | "次" | "名" | "件");
+    let real = matches!(
+        measure,
+        "个" | "项"
+            | "家"
+            | "类"
+            | "条"
+            | "座"
+            | "支"
+            | "所"
+            | "批次"
+            | "处"
+            | "种"
+            | "套"
+            | "个百分点"
+            | "倍"
+            | "次"
+            | "名"
+            | "件"
+    );
     let abstract_noun = text::starts_with_any(
         after,
-        &["方面", "层面", "环节", "维度", "阶段", "时期", "意识", "自信", "规定", "准则", "条例", "纪律", "维护", "确立", "月", "坚持", "不", "统一", "面向", "毫不", "结合", "转变", "地", "样", "体", "小时", "工作日", "又"],
+        &[
+            "方面",
+            "层面",
+            "环节",
+            "维度",
+            "阶段",
+            "时期",
+            "意识",
+            "自信",
+            "规定",
+            "准则",
+            "条例",
+            "纪律",
+            "维护",
+            "确立",
+            "月",
+            "坚持",
+            "不",
+            "统一",
+            "面向",
+            "毫不",
+            "结合",
+            "转变",
+            "地",
+            "样",
+            "体",
+            "小时",
+            "工作日",
+            "又",
+        ],
     );
     real && !abstract_noun
 }
@@ -228,7 +371,9 @@ fn counts_things(measure: &str, after: &str) -> bool {
 fn noun(after: &str) -> usize {
     let mut len = 0;
     for c in text::head(after, 14).chars() {
-        let verb = ["逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于"].iter().any(|w| after[len..].starts_with(w));
+        let verb = ["逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于"]
+            .iter()
+            .any(|w| after[len..].starts_with(w));
         if "，。；、：（）和与及以等的“”并，\n\t".contains(c) || c.is_ascii_digit() || verb {
             break;
         }
@@ -268,9 +413,10 @@ fn tail_words(tail: &str) -> usize {
 /// Words before a figure that set it as something to be reached.
 fn is_goal(before: &str) -> bool {
     const REACH: &[&str] = &[
-        "达到", "达", "至", "到", "建成", "新建", "新增", "引进", "引育", "培养", "培育", "培训", "选拔", "选派", "支持", "扶持",
-        "完成", "实现", "建设", "打造", "组织", "开展", "举办", "力争", "确保", "至少", "每年", "资助", "招聘", "发展", "改造",
-        "创建", "提供", "争取", "设立", "推出", "落地", "签约", "开工", "压缩", "下降", "增长", "提高", "筹建", "和", "、",
+        "达到", "达", "至", "到", "建成", "新建", "新增", "引进", "引育", "培养", "培育", "培训", "选拔", "选派",
+        "支持", "扶持", "完成", "实现", "建设", "打造", "组织", "开展", "举办", "力争", "确保", "至少", "每年", "资助",
+        "招聘", "发展", "改造", "创建", "提供", "争取", "设立", "推出", "落地", "签约", "开工", "压缩", "下降", "增长",
+        "提高", "筹建", "和", "、",
     ];
     REACH.iter().any(|w| text::tail(before, 10).contains(w))
 }

@@ -97,7 +97,8 @@ fn cut(text: &str, within: Range<usize>, is_cut: impl Fn(char) -> bool) -> Vec<(
         if is_cut(c) {
             let mut end = at + c.len_utf8();
             // A closing quotation mark after the stop belongs to the sentence it closes.
-            while let Some(next @ ('”' | '’' | '。' | '；' | '！' | '？')) = text[end..within.end].chars().next() {
+            while let Some(next @ ('”' | '’' | '。' | '；' | '！' | '？')) = text[end..within.end].chars().next()
+            {
                 end += next.len_utf8();
             }
             pieces.push((start..end, Some(c)));

@@ -1,5 +1,7 @@
 //! A title for the item, from the clause that heads the directive.
 
+use std::ops::Range;
+
 use crate::numbering;
 use crate::structure::Draft;
 use crate::text;
@@ -17,10 +19,15 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
         let marked = numbering::mark(&words[draft.range.clone()]).map_or(0, |m| m.len);
         let body = draft.range.start + marked..draft.range.end;
         let clauses = text::clauses(words, body.clone());
-        let first = clauses.iter().find(|c| !is_empty_opening(&words[(*c).clone()])).cloned();
+        let mut matters = clauses.iter().filter(|c| !is_empty_opening(&words[(*c).clone()])).take(4);
+        // 根据会议意见修改完善后, 围绕全年目标: what comes first is said after them.
+        let is_opener = |c: &Range<usize>| words[c.clone()].ends_with('后') || crate::order::opens(&words[c.clone()]);
+        let first = matters.clone().find(|c| !is_opener(c)).or_else(|| matters.next()).cloned();
         // A clause that only tells why is no title: 防汛是头等大事，各区要加固堤防.
         let ordered = clauses.into_iter().take(4).find(|c| crate::order::modal(&words[c.clone()]).is_some());
-        let tells = first.as_ref().is_some_and(|c| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description);
+        let tells = first
+            .as_ref()
+            .is_some_and(|c| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description);
         if tells && draft.row.is_none() && marked == 0 { ordered.or(first) } else { first }.unwrap_or(body)
     });
     let clause = text::trim_marks(words, clause);
@@ -32,11 +39,15 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
 /// 下一步, 与此同时, 由市住建局牵头: clauses that say nothing of the matter.
 fn is_empty_opening(clause: &str) -> bool {
     let assigns = (units::is_given(clause) || units::begins_with_subject(clause))
+        && crate::order::modal(clause).is_none()
         && text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"]);
     if assigns {
         return true;
     }
-    matches!(clause, "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定")
+    matches!(
+        clause,
+        "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定"
+    )
 }
 
 /// Bytes before the matter itself: the frame, the subject and 要.
@@ -51,7 +62,8 @@ fn opening(clause: &str) -> usize {
     if let Some(after) = units::after_subject(rest).filter(|after| *after < rest.len()) {
         let words = &rest[after..];
         let modal = crate::order::modal(words).filter(|m| m.start <= 12 && m.end < words.len());
-        return at + after + modal.map_or(0, |m| m.end);
+        let acts = at + after + modal.map_or(0, |m| m.end);
+        return acts + units::time_before(&clause[acts..]);
     }
     at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len()
 }

@@ -29,8 +29,12 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     }
     prop_assert!(in_order(&reading));
     let grounds = reading.directives.iter().flat_map(|d| {
-        d.assignments.iter().map(|a| &a.ground).chain(d.owners.iter().map(|o| &o.ground))
-            .chain(d.deadlines.iter().map(|x| &x.ground)).chain(d.targets.iter().map(|t| &t.ground))
+        d.assignments
+            .iter()
+            .map(|a| &a.ground)
+            .chain(d.owners.iter().map(|o| &o.ground))
+            .chain(d.deadlines.iter().map(|x| &x.ground))
+            .chain(d.targets.iter().map(|t| &t.ground))
     });
     for span in grounds.filter_map(|g| g.span) {
         prop_assert!(span.end <= text.len() && text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
@@ -59,10 +63,63 @@ fn in_order(reading: &Reading) -> bool {
 /// Scraps of the genre, so that the rules meet each other in every order.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop::sample::select(vec![
-        "会议强调，", "市长王建国指出，", "会议听取了汇报", "要", "一要", "二是", "加快推进", "各区", "市住建局", "、", "，", "；", "。",
-        "\n", "\t", "（", "）", "“", "”", "牵头单位：", "配合单位：", "责任人：", "完成时限：", "6月底前", "10个工作日内", "2026年",
-        "不少于200名", "60%", "一、", "（一）", "1.", "①", "提高政治站位", "是", "了", "序号", "工作任务", "牵头", "负责", "会同", "由",
-        "主要领导亲自抓", "每季度", "等部门", "和", " ", "　", "(", ")", ":", "《", "》", "召开", "会议", "主持", "昨天", "〔2026〕7号",
+        "会议强调，",
+        "市长王建国指出，",
+        "会议听取了汇报",
+        "要",
+        "一要",
+        "二是",
+        "加快推进",
+        "各区",
+        "市住建局",
+        "、",
+        "，",
+        "；",
+        "。",
+        "\n",
+        "\t",
+        "（",
+        "）",
+        "“",
+        "”",
+        "牵头单位：",
+        "配合单位：",
+        "责任人：",
+        "完成时限：",
+        "6月底前",
+        "10个工作日内",
+        "2026年",
+        "不少于200名",
+        "60%",
+        "一、",
+        "（一）",
+        "1.",
+        "①",
+        "提高政治站位",
+        "是",
+        "了",
+        "序号",
+        "工作任务",
+        "牵头",
+        "负责",
+        "会同",
+        "由",
+        "主要领导亲自抓",
+        "每季度",
+        "等部门",
+        "和",
+        " ",
+        "　",
+        "(",
+        ")",
+        ":",
+        "《",
+        "》",
+        "召开",
+        "会议",
+        "主持",
+        "昨天",
+        "〔2026〕7号",
     ]);
     prop::collection::vec(scrap, 0..60).prop_map(|v| v.concat())
 }

@@ -76,7 +76,8 @@ pub(crate) enum Phrase {
 
 /// Whether a wording of time can begin with a letter.
 pub(crate) fn may_begin(c: char) -> bool {
-    c.is_ascii_digit() || "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐".contains(c)
+    c.is_ascii_digit()
+        || "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐".contains(c)
 }
 
 /// Whether a quotation is a saying that stands for a day.
@@ -94,7 +95,11 @@ pub(crate) fn phrase(text: &str, before: &str) -> Option<(Phrase, usize)> {
 
 /// 第三季度: the number after 第 is none of its own, except of a quarter.
 fn quarter_after_ordinal(text: &str, before: &str) -> Option<(Phrase, usize)> {
-    before.ends_with('第').then(|| date(text)).flatten().filter(|(p, _)| matches!(p, Phrase::On { until: Until::Quarter(_), .. }))
+    before
+        .ends_with('第')
+        .then(|| date(text))
+        .flatten()
+        .filter(|(p, _)| matches!(p, Phrase::On { until: Until::Quarter(_), .. }))
 }
 
 fn saying(text: &str) -> Option<(Phrase, usize)> {
@@ -118,8 +123,16 @@ fn saying(text: &str) -> Option<(Phrase, usize)> {
 
 fn festival(text: &str) -> Option<(Phrase, usize)> {
     const NAMES: &[(&str, &str)] = &[
-        ("元旦", "元旦"), ("春节", "春节"), ("清明", "清明"), ("“五一”", "五一"), ("五一", "五一"), ("端午", "端午"),
-        ("中秋", "中秋"), ("国庆", "国庆"), ("“十一”", "国庆"), ("十一", "国庆"),
+        ("元旦", "元旦"),
+        ("春节", "春节"),
+        ("清明", "清明"),
+        ("“五一”", "五一"),
+        ("五一", "五一"),
+        ("端午", "端午"),
+        ("中秋", "中秋"),
+        ("国庆", "国庆"),
+        ("“十一”", "国庆"),
+        ("十一", "国庆"),
     ];
     let (word, name) = NAMES.iter().find(|(w, _)| text.starts_with(w))?;
     let rest = &text[word.len()..];
@@ -175,9 +188,8 @@ fn date(text: &str) -> Option<(Phrase, usize)> {
         return Some((Phrase::On { year: Year::Unsaid, until, firm }, text.len() - rest.len()));
     }
     if let Some(after) = text::after_any(rest, &["年底", "年末", "年终"]) {
-        let (_, rest) = limit(after);
-        let firm = !rest.is_empty() || had_year || after.len() > rest.len();
-        return on(Until::YearEnd, firm, rest);
+        let (limited, rest) = limit(after);
+        return on(Until::YearEnd, limited || had_year, rest);
     }
     if !had_year && let Some(after) = rest.strip_prefix("年内") {
         return on(Until::YearEnd, true, after);
@@ -207,7 +219,14 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
         let (firm, rest) = limit(time_of_day(rest));
         return on(Until::Day(month, day), firm, rest);
     }
-    let thirds = [("上旬", Third::First), ("初", Third::First), ("中旬", Third::Second), ("下旬", Third::Last), ("底", Third::Last), ("末", Third::Last)];
+    let thirds = [
+        ("上旬", Third::First),
+        ("初", Third::First),
+        ("中旬", Third::Second),
+        ("下旬", Third::Last),
+        ("底", Third::Last),
+        ("末", Third::Last),
+    ];
     if let Some((word, third)) = thirds.iter().find(|(w, _)| after.starts_with(w)) {
         let (_, rest) = limit(&after[word.len()..]);
         return on(Until::Month(month, *third), true, rest);
@@ -224,7 +243,15 @@ fn time_of_day(text: &str) -> &str {
 }
 
 fn year(text: &str) -> (Year, &str) {
-    for (word, year) in [("今年", Year::This), ("本年度", Year::This), ("本年", Year::This), ("当年", Year::This), ("明年", Year::Next), ("次年", Year::Next), ("来年", Year::Next)] {
+    for (word, year) in [
+        ("今年", Year::This),
+        ("本年度", Year::This),
+        ("本年", Year::This),
+        ("当年", Year::This),
+        ("明年", Year::Next),
+        ("次年", Year::Next),
+        ("来年", Year::Next),
+    ] {
         if let Some(rest) = text.strip_prefix(word) {
             return (year, rest);
         }
@@ -248,7 +275,9 @@ fn part_of_year(text: &str) -> Option<(Until, &str)> {
         }
     }
     let text = text.strip_prefix("前").unwrap_or(text);
-    for (words, quarter) in [(["一季度", "1季度"], 1), (["二季度", "2季度"], 2), (["三季度", "3季度"], 3), (["四季度", "4季度"], 4)] {
+    for (words, quarter) in
+        [(["一季度", "1季度"], 1), (["二季度", "2季度"], 2), (["三季度", "3季度"], 3), (["四季度", "4季度"], 4)]
+    {
         if let Some(rest) = text::after_any(text, &words) {
             return Some((Until::Quarter(quarter), rest));
         }
@@ -258,7 +287,14 @@ fn part_of_year(text: &str) -> Option<(Until, &str)> {
 
 /// 本月底, 月底前, 下月底前, 本周五前.
 fn relative_period(text: &str) -> Option<(Until, &str)> {
-    for (word, until) in [("本月底", Until::ThisMonth), ("本月内", Until::ThisMonth), ("月底前", Until::ThisMonth), ("月内", Until::ThisMonth), ("下月底", Until::NextMonth), ("下个月底", Until::NextMonth)] {
+    for (word, until) in [
+        ("本月底", Until::ThisMonth),
+        ("本月内", Until::ThisMonth),
+        ("月底前", Until::ThisMonth),
+        ("月内", Until::ThisMonth),
+        ("下月底", Until::NextMonth),
+        ("下个月底", Until::NextMonth),
+    ] {
         if let Some(rest) = text.strip_prefix(word) {
             return Some((until, rest));
         }
@@ -278,9 +314,16 @@ fn relative_period(text: &str) -> Option<(Until, &str)> {
 
 /// The limiting words after a day, and what follows them.
 fn limit(text: &str) -> (bool, &str) {
-    match text::after_any(text, &["底之前", "底以前", "底前", "底", "末前", "末", "之前", "以前", "前", "之内", "以内", "内"]) {
+    match text::after_any(
+        text,
+        &["底之前", "底以前", "底前", "底", "末前", "末", "之前", "以前", "前", "之内", "以内", "内"],
+    ) {
         // 年前三季度: 前 belongs to what follows.
-        Some(rest) if !(text.starts_with('前') && rest.starts_with(['三', '两', '列', '期', '端', '沿', '述', '夕'])) => (true, rest),
+        Some(rest)
+            if !(text.starts_with('前') && rest.starts_with(['三', '两', '列', '期', '端', '沿', '述', '夕'])) =>
+        {
+            (true, rest)
+        }
         _ => (false, text),
     }
 }
@@ -289,11 +332,24 @@ fn limit(text: &str) -> (bool, &str) {
 fn span(text: &str, before: &str) -> Option<(Phrase, usize)> {
     if text.starts_with("半个月内") || text.starts_with("半月内") {
         let len = text.find('内').map_or(0, |at| at + '内'.len_utf8());
-        return Some((Phrase::Within { number: 15, unit: Unit::Day, event: event(before), span: "半个月".into() }, len));
+        return Some((
+            Phrase::Within { number: 15, unit: Unit::Day, event: event(before), span: "半个月".into() },
+            len,
+        ));
     }
     let (number, len) = small(text)?;
     let rest = text[len..].strip_prefix('个').unwrap_or(&text[len..]);
-    let units = [("工作日", Unit::WorkingDay), ("自然日", Unit::Day), ("小时", Unit::Hour), ("日", Unit::Day), ("天", Unit::Day), ("星期", Unit::Week), ("周", Unit::Week), ("月", Unit::Month), ("年", Unit::Year)];
+    let units = [
+        ("工作日", Unit::WorkingDay),
+        ("自然日", Unit::Day),
+        ("小时", Unit::Hour),
+        ("日", Unit::Day),
+        ("天", Unit::Day),
+        ("星期", Unit::Week),
+        ("周", Unit::Week),
+        ("月", Unit::Month),
+        ("年", Unit::Year),
+    ];
     let (word, unit) = units.iter().find(|(w, _)| rest.starts_with(w))?;
     let after = &rest[word.len()..];
     let after = text::after_any(after, &["左右的时间", "时间", "左右"]).unwrap_or(after);
@@ -345,11 +401,17 @@ pub(crate) fn dotted(text: &str) -> Option<(Phrase, usize)> {
 ///
 /// What only mentions a time does not: past days, forecasts, validity, names (2024年计划).
 pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
-    const TELLING: &[&str] = &["预计", "有望", "截至", "截止", "有效期", "自从", "召开的", "印发的", "已于", "曾于", "原定"];
-    if TELLING.iter().any(|w| before.contains(w)) || text::starts_with_any(after, &["起施行", "起执行", "起实施", "以来", "印发的", "召开的", "发布的", "起至"]) {
+    const TELLING: &[&str] =
+        &["预计", "有望", "截至", "截止", "有效期", "自从", "召开的", "印发的", "已于", "曾于", "原定"];
+    if TELLING.iter().any(|w| before.contains(w))
+        || text::starts_with_any(after, &["起施行", "起执行", "起实施", "以来", "印发的", "召开的", "发布的", "起至"])
+    {
         return false;
     }
-    let led = text::ends_with_any(before, &["到", "至", "于", "在", "力争", "确保", "争取", "力争到", "确保到", "务必在", "务求"]);
+    let led = text::ends_with_any(
+        before,
+        &["到", "至", "于", "在", "力争", "确保", "争取", "力争到", "确保到", "务必在", "务求"],
+    );
     match phrase {
         Phrase::On { year, until, firm } => {
             if *firm {
@@ -357,7 +419,14 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
             }
             match (year, until) {
                 // 今年的任务 has to be done within it.
-                (Year::This, Until::YearEnd) => !text::starts_with_any(after, &["是", "的", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"]) && !after.starts_with("上半年，") && !is_settled(before),
+                (Year::Unsaid, Until::YearEnd) => led || crate::words::begins_with_act(after),
+                (Year::This, Until::YearEnd) => {
+                    !text::starts_with_any(
+                        after,
+                        &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+                    ) && !after.starts_with("上半年，")
+                        && !is_settled(before)
+                }
                 // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
                 (_, Until::Half(_) | Until::Quarter(_)) => {
                     let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
@@ -370,11 +439,31 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
         // 压缩至3周以内 is a figure to be reached.
         Phrase::Within { event, .. } => {
             event.is_some()
-                || !text::ends_with_any(before, &["至", "到", "为", "在", "缩短", "压缩", "不超过", "低于", "超过", "限", "少于", "最长", "近", "过去", "最近"])
+                || !text::ends_with_any(
+                    before,
+                    &[
+                        "至",
+                        "到",
+                        "为",
+                        "在",
+                        "缩短",
+                        "压缩",
+                        "不超过",
+                        "低于",
+                        "超过",
+                        "限",
+                        "少于",
+                        "最长",
+                        "近",
+                        "过去",
+                        "最近",
+                    ],
+                )
                 || text::ends_with_any(before, &["务必在", "要在", "必须在", "力争在", "确保在"])
         }
         Phrase::Every(duban_domain::Cadence::Yearly) => {
-            !text::starts_with_any(after, &["最高", "不超过", "补助", "补贴", "奖励", "给予", "可", "均"]) && !is_price(before)
+            !text::starts_with_any(after, &["最高", "不超过", "补助", "补贴", "奖励", "给予", "可", "均"])
+                && !is_price(before)
         }
         Phrase::Every(_) => !is_price(before),
         // 近期事故教训 names what was; 近期启动 sets a time.
@@ -398,9 +487,7 @@ fn is_settled(before: &str) -> bool {
 pub(crate) fn lead(before: &str, phrase: &Phrase) -> usize {
     match phrase {
         Phrase::On { .. } => ["到", "至", "于", "力争"].iter().find(|w| before.ends_with(**w)).map_or(0, |w| w.len()),
-        Phrase::Within { event: Some(event), .. } => {
-            before.rfind(event.as_str()).map_or(0, |at| before.len() - at)
-        }
+        Phrase::Within { event: Some(event), .. } => before.rfind(event.as_str()).map_or(0, |at| before.len() - at),
         _ => 0,
     }
 }

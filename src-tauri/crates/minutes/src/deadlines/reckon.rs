@@ -72,7 +72,9 @@ fn on(year: Year, until: Until, anchor: &Anchor<'_>) -> Option<Reckoned> {
             (day_in(y)?, String::new())
         }
         Year::This => (day_in(this_year)?, format!("“今年”按{this_year}年，至{}", written(day_in(this_year)?))),
-        Year::Next => (day_in(this_year + 1)?, format!("“明年”按{}年，至{}", this_year + 1, written(day_in(this_year + 1)?))),
+        Year::Next => {
+            (day_in(this_year + 1)?, format!("“明年”按{}年，至{}", this_year + 1, written(day_in(this_year + 1)?)))
+        }
         Year::Unsaid => {
             let day = day_in(this_year)?;
             // A month before the meeting's is next year's.

@@ -1,8 +1,8 @@
 //! What wordings of time come to, by one meeting.
 
 use chrono::NaiveDate;
-use duban_domain::calendar::WorkCalendar;
 use duban_domain::Due;
+use duban_domain::calendar::WorkCalendar;
 use rstest::rstest;
 
 use super::*;

@@ -14,9 +14,29 @@ use crate::view::View;
 
 /// Column headings that come one after the other in a fused heading row.
 const HEADINGS: &[&str] = &[
-    "序号", "工作事项", "工作任务", "重点任务", "主要任务", "主要内容", "工作内容", "具体内容", "主要措施", "工作措施", "牵头单位",
-    "责任单位", "责任部门", "配合单位", "责任人", "责任领导", "完成时限", "完成时间", "备注",
+    "序号",
+    "工作事项",
+    "工作任务",
+    "重点任务",
+    "主要任务",
+    "主要内容",
+    "工作内容",
+    "具体内容",
+    "主要措施",
+    "工作措施",
+    "牵头单位",
+    "责任单位",
+    "责任部门",
+    "配合单位",
+    "责任人",
+    "责任领导",
+    "完成时限",
+    "完成时间",
+    "备注",
 ];
+
+/// Why the cells of such a table are doubtful.
+pub(crate) const FUSED: &str = "表格各栏连在一起，分行为推测";
 
 /// Reads a line as a fused table. `None` where it is none.
 pub(super) fn read(view: &View<'_>, line: Range<usize>, path: &[String]) -> Option<Vec<Piece>> {
@@ -55,7 +75,7 @@ pub(super) fn read(view: &View<'_>, line: Range<usize>, path: &[String]) -> Opti
 }
 
 fn passage(range: Range<usize>) -> Piece {
-    Piece::Passage { range, kind: PassageKind::Unclassified, reason: "表格各栏连在一起，分行为推测" }
+    Piece::Passage { range, kind: PassageKind::Unclassified, reason: FUSED }
 }
 
 /// The run of column headings, at least three of them one after the other, one of them of departments.
@@ -75,7 +95,11 @@ fn heading(view: &str, line: &Range<usize>) -> Option<Range<usize>> {
             units |= heading.contains("单位") || heading.contains("部门");
         }
         // Columns of one office's own, such as 市卫健委内牵头处室.
-        while let Some(more) = ["处室", "科室", "股室"].iter().filter_map(|w| text::head(&near[end..], 16).find(w).map(|i| i + w.len())).min() {
+        while let Some(more) = ["处室", "科室", "股室"]
+            .iter()
+            .filter_map(|w| text::head(&near[end..], 16).find(w).map(|i| i + w.len()))
+            .min()
+        {
             end += more;
         }
         (count >= 3 && units).then(|| line.start + at..line.start + end)

@@ -24,33 +24,93 @@ pub(crate) fn header_line(line: &str) -> Option<&'static str> {
 /// Dates, bylines, sources, document numbers, closing phrases.
 fn is_furniture(line: &str) -> bool {
     const STARTS: &[&str] = &[
-        "发布时间", "发布日期", "发布机构", "来源", "作者", "记者", "责任编辑", "编辑", "审核", "原文链接", "检索", "点击",
-        "浏览", "附件", "附：", "抄送", "抄报", "主送", "印发", "主题词", "发：", "送：", "特此", "此件", "（此件", "分送",
-        "时间：", "地点：", "会议时间", "会议地点", "日期：", "签发", "校对", "联系人", "联系电话", "公开方式", "信息公开",
+        "发布时间",
+        "发布日期",
+        "发布机构",
+        "来源",
+        "作者",
+        "记者",
+        "责任编辑",
+        "编辑",
+        "审核",
+        "原文链接",
+        "检索",
+        "点击",
+        "浏览",
+        "附件",
+        "附：",
+        "抄送",
+        "抄报",
+        "主送",
+        "印发",
+        "主题词",
+        "发：",
+        "送：",
+        "特此",
+        "此件",
+        "（此件",
+        "分送",
+        "时间：",
+        "地点：",
+        "会议时间",
+        "会议地点",
+        "日期：",
+        "签发",
+        "校对",
+        "联系人",
+        "联系电话",
+        "公开方式",
+        "信息公开",
     ];
     let short = text::length(line) <= 60;
     short && text::starts_with_any(line, STARTS) || date_alone(line)
 }
 
 fn date_alone(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日-/:.〇○零一二三四五六七八九十".contains(c));
+    let rest =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日-/:.〇○零一二三四五六七八九十".contains(c));
     line.len() - rest.len() >= 8 && text::length(rest) <= 8 && !rest.contains(['。', '，', '；'])
 }
 
 /// 各区人民政府，市政府各委、办、局，各有关单位：
 fn ends_as_address(line: &str) -> bool {
     let Some(body) = line.strip_suffix('：') else { return false };
-    body.starts_with('各') && crate::order::modal(body).is_none() || text::ends_with_any(body, &["单位", "部门", "政府", "委员会", "机构", "党委", "党组", "公司", "局", "办公室", "机关", "街道办事处"])
-        && crate::order::modal(body).is_none()
-        && !crate::words::begins_with_act(body)
+    body.starts_with('各') && crate::order::modal(body).is_none()
+        || text::ends_with_any(
+            body,
+            &["单位", "部门", "政府", "委员会", "机构", "党委", "党组", "公司", "局", "办公室", "机关", "街道办事处"],
+        ) && crate::order::modal(body).is_none()
+            && !crate::words::begins_with_act(body)
 }
 
 /// 出席：…, 列席：…, 请假：…, 主持人：….
 fn is_attendance(line: &str) -> bool {
     const LABELS: &[&str] = &[
-        "出席", "出席人员", "列席", "列席人员", "请假", "请假人员", "缺席", "主持", "主持人", "参加", "参加人员", "参会人员",
-        "记录", "记录人", "与会人员", "出席单位", "列席单位", "参会单位", "会议主持", "会议主题", "会议议题", "汇报人",
-        "参加单位", "会议名称", "召集人",
+        "出席",
+        "出席人员",
+        "列席",
+        "列席人员",
+        "请假",
+        "请假人员",
+        "缺席",
+        "主持",
+        "主持人",
+        "参加",
+        "参加人员",
+        "参会人员",
+        "记录",
+        "记录人",
+        "与会人员",
+        "出席单位",
+        "列席单位",
+        "参会单位",
+        "会议主持",
+        "会议主题",
+        "会议议题",
+        "汇报人",
+        "参加单位",
+        "会议名称",
+        "召集人",
     ];
     line.split_once('：').is_some_and(|(label, _)| LABELS.contains(&label))
 }
@@ -58,25 +118,84 @@ fn is_attendance(line: &str) -> bool {
 /// A heading whose section assigns nothing: 总体目标, 指导思想, 存在问题.
 pub(crate) fn assigns_nothing(heading: &str) -> bool {
     const ENDS: &[&str] = &[
-        "总体要求", "指导思想", "基本原则", "工作原则", "总体目标", "主要目标", "工作目标", "发展目标", "目标任务", "总体思路",
-        "目标", "基本思路", "现状", "形势", "背景", "重要意义", "意义", "适用范围", "编制依据", "名词解释", "基本情况",
-        "总体情况", "进展情况", "工作进展", "完成情况", "存在问题", "存在的问题", "主要问题", "突出问题", "原因分析", "主要成效",
-        "工作成效", "工作回顾", "会议议程", "参会人员", "出席人员", "预期目标", "总体部署", "目标要求",
+        "总体要求",
+        "指导思想",
+        "基本原则",
+        "工作原则",
+        "总体目标",
+        "主要目标",
+        "工作目标",
+        "发展目标",
+        "目标任务",
+        "总体思路",
+        "目标",
+        "基本思路",
+        "现状",
+        "形势",
+        "背景",
+        "重要意义",
+        "意义",
+        "适用范围",
+        "编制依据",
+        "名词解释",
+        "基本情况",
+        "总体情况",
+        "进展情况",
+        "工作进展",
+        "完成情况",
+        "存在问题",
+        "存在的问题",
+        "主要问题",
+        "突出问题",
+        "原因分析",
+        "主要成效",
+        "工作成效",
+        "工作回顾",
+        "会议议程",
+        "参会人员",
+        "出席人员",
+        "预期目标",
+        "总体部署",
+        "目标要求",
     ];
     let heading = heading.trim_end_matches(['。', '：']);
     text::length(heading) <= 14 && text::ends_with_any(heading, ENDS) && !begins_as_task(heading)
 }
 
 fn begins_as_task(heading: &str) -> bool {
-    text::starts_with_any(heading, &["落实", "分解", "细化", "解决", "整改", "聚焦", "紧盯", "完成", "实现", "锚定", "强化", "明确"])
+    text::starts_with_any(
+        heading,
+        &["落实", "分解", "细化", "解决", "整改", "聚焦", "紧盯", "完成", "实现", "锚定", "强化", "明确"],
+    )
 }
 
 /// A paragraph that says why the document was made: 为…，制定本方案。 现印发给你们…
 pub(crate) fn is_preamble(paragraph: &str) -> bool {
     const MARKS: &[&str] = &[
-        "印发给你们", "转发给你们", "通知如下", "意见如下", "措施如下", "纪要如下", "方案如下", "如下意见", "如下措施",
-        "以下意见", "以下措施", "以下实施意见", "本方案。", "本意见。", "本办法。", "本措施。", "本计划。", "本要点。",
-        "如下方案", "实施意见。", "公告如下", "通报如下", "安排如下", "分工如下",
+        "印发给你们",
+        "转发给你们",
+        "通知如下",
+        "意见如下",
+        "措施如下",
+        "纪要如下",
+        "方案如下",
+        "如下意见",
+        "如下措施",
+        "以下意见",
+        "以下措施",
+        "以下实施意见",
+        "本方案。",
+        "本意见。",
+        "本办法。",
+        "本措施。",
+        "本计划。",
+        "本要点。",
+        "如下方案",
+        "实施意见。",
+        "公告如下",
+        "通报如下",
+        "安排如下",
+        "分工如下",
     ];
     let near = text::head(paragraph, 400);
     MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
@@ -85,11 +204,26 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
 /// A paragraph about the document itself: 本办法自…起施行，有效期至….
 pub(crate) fn is_about_itself(paragraph: &str) -> bool {
     const SELF: &[&str] = &[
-        "本方案", "本意见", "本纪要", "本办法", "本措施", "本通知", "本规定", "本计划", "本要点", "本行动方案", "本实施方案", "本细则",
-        "此前", "国家和", "本文件",
+        "本方案",
+        "本意见",
+        "本纪要",
+        "本办法",
+        "本措施",
+        "本通知",
+        "本规定",
+        "本计划",
+        "本要点",
+        "本行动方案",
+        "本实施方案",
+        "本细则",
+        "此前",
+        "国家和",
+        "本文件",
     ];
     text::starts_with_any(paragraph, SELF)
-        && ["施行", "有效期", "实施之日", "为准", "解释", "各项任务", "不一致", "按照执行"].iter().any(|w| paragraph.contains(w))
+        && ["施行", "有效期", "实施之日", "为准", "解释", "各项任务", "不一致", "按照执行"]
+            .iter()
+            .any(|w| paragraph.contains(w))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod outline;
 mod running;
 mod table;
 
+pub(crate) use fused::FUSED;
 pub(crate) use outline::read;
 pub(crate) use table::Row;
 

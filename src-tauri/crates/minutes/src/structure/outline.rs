@@ -104,6 +104,7 @@ impl<'o> Outline<'o, '_> {
             // 就抓好任务落实，市长王某强调 on a line of its own: the words follow below.
             if let Some(label) = frame::speaks_below(words) {
                 self.setting.speaker = Some((frame::Force::Directing, label.to_owned()));
+                self.setting.carries = true;
             }
             return self.passage(range, PassageKind::Header, reason);
         }
@@ -127,6 +128,8 @@ impl<'o> Outline<'o, '_> {
         let before = self.pieces.len();
         self.setting.tasks = self.tasks && !self.stack.is_empty();
         running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
+        let ordered = matches!(self.pieces.last(), Some(Piece::Draft(_))) && self.pieces.len() > before;
+        self.setting.carries = opens_list || self.setting.carries && ordered;
         // 会议要求： before a list that follows on its own lines.
         if opens_list
             && self.lines.get(at + 1).is_some_and(|l| l.mark.is_some() || l.row)
@@ -176,7 +179,12 @@ impl<'o> Outline<'o, '_> {
         self.setting.path.clone_from(&path);
         self.stack.push((mark.style, self.view.wording(range.start..title.end)));
 
-        if self.idle.is_some() || heading::assigns_nothing(&title_words) {
+        let labelled = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|l| !l.row && l.mark.is_none() && units::is_label_line(self.words(&l.range)));
+        let assigned = labelled || units::ends_with_bracket(self.view.text(), range.clone());
+        if (self.idle.is_some() || heading::assigns_nothing(&title_words)) && !assigned {
             self.idle.get_or_insert(depth);
             let kind = if whole_is_title { PassageKind::Header } else { PassageKind::Background };
             self.passage(range, kind, "目标、情况，不含交办");
@@ -226,7 +234,8 @@ impl<'o> Outline<'o, '_> {
     /// Whether departments are told to act in it, so that it is more than a lead-in of deeper points.
     fn orders_units(&self, body: Range<usize>) -> bool {
         let words = self.words(&body);
-        let leads_in = words.ends_with('：') || ["以下", "如下", "下列"].iter().any(|w| text::tail(words, 30).contains(w));
+        let leads_in =
+            words.ends_with('：') || ["以下", "如下", "下列"].iter().any(|w| text::tail(words, 30).contains(w));
         !leads_in
             && text::sentences(self.view.text(), body).into_iter().any(|s| {
                 let subject = units::begins_with_subject(self.words(&s.range));
@@ -245,7 +254,8 @@ impl<'o> Outline<'o, '_> {
             .find(|&i| {
                 let line = &self.lines[i];
                 let words = self.words(&line.range);
-                line.mark.is_some() || line.row || heading::header_line(words).is_some() || heading::is_about_itself(words)
+                let ends = heading::header_line(words).is_some() || heading::is_about_itself(words);
+                line.mark.is_some() || line.row || ends && !units::is_label_line(words)
             })
             .unwrap_or(self.lines.len());
         let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();
@@ -253,7 +263,10 @@ impl<'o> Outline<'o, '_> {
         let title = self.words(&range).to_owned();
         if below.is_empty() || labels_only {
             let words = &title[mark.len()..];
-            let is_task = !below.is_empty() || crate::words::begins_with_act(words) || order::modal(words).is_some() || units::begins_with_subject(words);
+            let is_task = !below.is_empty()
+                || crate::words::begins_with_act(words)
+                || order::modal(words).is_some()
+                || units::begins_with_subject(words);
             if is_task && self.tasks {
                 return self.point(at, range, path, mark);
             }
@@ -263,7 +276,8 @@ impl<'o> Outline<'o, '_> {
         let spoken = below.iter().any(|r| self.is_spoken(r.clone()));
         let own_units = below.iter().filter(|r| units::ends_with_bracket(self.view.text(), (*r).clone())).count();
         let ordered = below.iter().any(|r| self.orders(r.clone()));
-        let agenda = text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
+        let agenda =
+            text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
         if spoken || own_units > 1 || agenda || !ordered || below.len() > 3 {
             self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
             self.passage(range, PassageKind::Header, "小标题");
@@ -332,9 +346,11 @@ impl<'o> Outline<'o, '_> {
 fn heading_of(view: &str, body: Range<usize>) -> Range<usize> {
     let sentences = text::sentences(view, body.clone());
     match sentences.first() {
-        Some(first) if text::length(&view[first.range.clone()]) <= 40 => text::trim_marks(view, first.range.clone()).start..{
-            if sentences.len() == 1 { body.end } else { text::trim_marks(view, first.range.clone()).end }
-        },
+        Some(first) if text::length(&view[first.range.clone()]) <= 40 => {
+            text::trim_marks(view, first.range.clone()).start..{
+                if sentences.len() == 1 { body.end } else { text::trim_marks(view, first.range.clone()).end }
+            }
+        }
         Some(first) => text::clauses(view, first.range.clone()).into_iter().next().unwrap_or(body),
         None => body,
     }

@@ -19,6 +19,8 @@ pub(crate) struct Setting {
     pub(crate) path: Vec<String>,
     /// The last speaker's frame, as the path shows it.
     pub(crate) speaker: Option<(Force, String)>,
+    /// The paragraph before ended with a colon after its speaker, so that his words go on below.
+    pub(crate) carries: bool,
     /// A document that sets tasks (方案, 要点): acts are orders though nobody speaks.
     pub(crate) tasks: bool,
     /// A lead-in that states the subject of the points to come.
@@ -42,7 +44,17 @@ struct Open {
 /// Reads one paragraph.
 pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setting, pieces: &mut Vec<Piece>) {
     let sentences = looked_at(view.text(), split_at_points(view.text(), text::sentences(view.text(), paragraph)));
-    let mut reader = Reader { view: view.text(), whole: view, setting, pieces, open: None, stop: Stop::Full, group: None, listing_facts: false };
+    let mut reader = Reader {
+        view: view.text(),
+        whole: view,
+        fresh: setting.carries,
+        setting,
+        pieces,
+        open: None,
+        stop: Stop::Full,
+        group: None,
+        listing_facts: false,
+    };
     for sentence in sentences {
         let stop = sentence.stop;
         reader.sentence(sentence);
@@ -95,6 +107,8 @@ struct Reader<'r, 'v> {
     stop: Stop,
     /// The order that opened a group of clauses: 要压实工作责任.
     group: Option<String>,
+    /// The speaker spoke in this paragraph, or his words were announced to follow in it.
+    fresh: bool,
     /// A lead-in announced features or results: 呈现出三个特点：.
     listing_facts: bool,
 }
@@ -111,6 +125,7 @@ impl Reader<'_, '_> {
             self.close();
             self.group = None;
             self.setting.speaker = Some((frame.force, self.speaker(&frame)));
+            self.fresh = true;
             match frame.force {
                 Force::Quoting => return self.passage(range, "引述上级要求"),
                 Force::Reporting if !frame.parted => return self.told(range),
@@ -144,7 +159,11 @@ impl Reader<'_, '_> {
             return self.extend(range);
         }
         // What a meeting decided need not name an act: 会议决定，自即日起启动应急响应.
-        let decided = self.setting.speaker.as_ref().is_some_and(|s| s.0 == Force::Directing && text::ends_with_any(&s.1, DECIDING));
+        let decided = self
+            .setting
+            .speaker
+            .as_ref()
+            .is_some_and(|s| s.0 == Force::Directing && text::ends_with_any(&s.1, DECIDING));
         let judgement = match judgement {
             Judgement::Description if decided && order::may_be_decided(self.view, body.clone()) => {
                 if self.open.is_some() {
@@ -187,7 +206,8 @@ impl Reader<'_, '_> {
             self.close();
             return self.passage(range, "列举情况，不含交办");
         }
-        let lists_facts = !ordered && judgement == Judgement::Description && (reported || order::tells_facts(&self.view[words]));
+        let lists_facts =
+            !ordered && judgement == Judgement::Description && (reported || order::tells_facts(&self.view[words]));
         if judgement == Judgement::Attitude && mark.style == Style::Clause {
             self.begin(range, true, judged, mark);
             // Whether it is attitude alone is known when the point ends.
@@ -220,7 +240,7 @@ impl Reader<'_, '_> {
             && begin < range.end
         {
             let quoted = order::quotes_higher(&self.view[range.start..clause.start]);
-            let inner = order::judge(self.view, begin..range.end);
+            let inner = self.inner(&clause, begin..range.end);
             if !quoted && matches!(inner, Judgement::Stated | Judgement::Unmarked) {
                 self.close();
                 self.speaks_inside(&clause, begin);
@@ -243,7 +263,7 @@ impl Reader<'_, '_> {
                 self.start(range, judged);
             }
             Judgement::Unmarked => {
-                let directing = matches!(self.setting.speaker, Some((Force::Directing, _)));
+                let directing = self.fresh && matches!(self.setting.speaker, Some((Force::Directing, _)));
                 if self.goes_on(words, ordered) {
                     self.extend(range);
                 } else if directing || self.setting.tasks {
@@ -273,7 +293,8 @@ impl Reader<'_, '_> {
         if units::begins_with_subject(words) {
             return false;
         }
-        let joins = open.heading || (open.stated && ordered <= 1) || (self.setting.tasks && self.setting.speaker.is_none());
+        let joins =
+            open.heading || (open.stated && ordered <= 1) || (self.setting.tasks && self.setting.speaker.is_none());
         joins && !text::starts_with_any(words, CONNECTORS)
     }
 
@@ -282,7 +303,8 @@ impl Reader<'_, '_> {
         let words = text::after_any(words, CONNECTORS).unwrap_or(words).trim_start_matches('，');
         let orders = |w: &str| order::modal(w).is_some_and(|m| m.start == 0) || units::begins_with_subject(w);
         // 资金问题，要…: the topic is named before the order.
-        let topic = words.split_once('，').filter(|(topic, _)| text::length(topic) <= 8).is_some_and(|(_, rest)| orders(rest));
+        let topic =
+            words.split_once('，').filter(|(topic, _)| text::length(topic) <= 8).is_some_and(|(_, rest)| orders(rest));
         orders(words) || topic
     }
 
@@ -348,7 +370,12 @@ impl Reader<'_, '_> {
         if open.point && self.is_attitude_throughout(range.clone()) {
             return self.passage(range, "表态、认识类要求");
         }
-        self.pieces.push(Piece::Draft(Draft { range, path: open.path, row: None, shared_subject: open.shared_subject }));
+        self.pieces.push(Piece::Draft(Draft {
+            range,
+            path: open.path,
+            row: None,
+            shared_subject: open.shared_subject,
+        }));
     }
 
     fn is_attitude_throughout(&self, range: Range<usize>) -> bool {
@@ -361,7 +388,7 @@ impl Reader<'_, '_> {
     fn told(&mut self, range: Range<usize>) {
         if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
             && begin < range.end
-            && matches!(order::judge(self.view, begin..range.end), Judgement::Stated | Judgement::Unmarked)
+            && matches!(self.inner(&clause, begin..range.end), Judgement::Stated | Judgement::Unmarked)
         {
             self.speaks_inside(&clause, begin);
             let start = self.part(range.clone(), begin, "叙述会议情况");
@@ -370,11 +397,20 @@ impl Reader<'_, '_> {
         self.passage(range, "叙述会议情况");
     }
 
+    /// The judgement of words ordered inside a sentence. 要求各区… with a department is an order as it stands.
+    fn inner(&self, clause: &Range<usize>, words: Range<usize>) -> Judgement {
+        let asked = units::begins_with_names(&self.view[words.clone()]) && self.view[clause.clone()].contains("要求");
+        if asked { Judgement::Stated } else { order::judge(self.view, words) }
+    }
+
     /// 听取了…，要求各区…: from here on the same speaker orders.
     fn speaks_inside(&mut self, clause: &Range<usize>, begin: usize) {
-        let verb = ["要求", "强调", "指出", "提出"].iter().find(|v| self.view[clause.start..begin.max(clause.start)].contains(**v));
+        let verb = ["要求", "强调", "指出", "提出"]
+            .iter()
+            .find(|v| self.view[clause.start..begin.max(clause.start)].contains(**v));
         let who = self.setting.speaker.as_ref().map_or("会议", |s| if s.1.starts_with("会议") { "会议" } else { "" });
         self.setting.speaker = Some((Force::Directing, format!("{who}{}", verb.unwrap_or(&"要求"))));
+        self.fresh = true;
     }
 
     /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
@@ -390,7 +426,8 @@ impl Reader<'_, '_> {
     }
 
     fn told_or(&mut self, range: Range<usize>, judgement: Judgement) {
-        let reason = if judgement == Judgement::Attitude { "表态、认识类要求" } else { "叙述情况，不含交办" };
+        let reason =
+            if judgement == Judgement::Attitude { "表态、认识类要求" } else { "叙述情况，不含交办" };
         self.passage(range, reason);
     }
 
@@ -435,7 +472,8 @@ fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<Sentence> {
             }
         }
         // One point alone is no list, unless a colon or the next sentence goes on with it.
-        let first_only = cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
+        let first_only =
+            cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
         if cuts.is_empty() || first_only {
             out.push(sentence);
             continue;

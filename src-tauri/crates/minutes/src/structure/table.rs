@@ -85,9 +85,8 @@ fn read_row(
             }
         })
         .collect();
-    let cell = |wanted: Column| {
-        columns.iter().position(|c| *c == wanted).map(|i| merged[i].clone()).filter(|r| !r.is_empty())
-    };
+    let cell =
+        |wanted: Column| columns.iter().position(|c| *c == wanted).map(|i| merged[i].clone()).filter(|r| !r.is_empty());
     let mut path = path.to_vec();
     for wanted in [Column::Number, Column::Title] {
         path.extend(cell(wanted).filter(|r| *r != cells[content]).map(|r| view.wording(r)));
@@ -167,13 +166,32 @@ fn column(heading: &str) -> Column {
     match heading {
         "" => Column::Other,
         _ if has(&["序号", "编号"]) => Column::Number,
-        _ if has(&["责任人", "责任领导", "牵头领导", "分管领导", "包联领导", "市级领导", "县级领导", "联系领导", "负责人"]) => Column::Owner,
-        _ if has(&["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"]) => Column::Other,
+        _ if has(&[
+            "责任人",
+            "责任领导",
+            "牵头领导",
+            "分管领导",
+            "包联领导",
+            "市级领导",
+            "县级领导",
+            "联系领导",
+            "负责人",
+        ]) =>
+        {
+            Column::Owner
+        }
+        _ if has(&["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"]) => {
+            Column::Other
+        }
         _ if has(&["牵头", "主办", "主责"]) => Column::Lead,
         _ if has(&["配合", "协办", "协同", "参与", "参加", "会办"]) => Column::Supporting,
-        _ if has(&["责任单位", "责任部门", "责任主体", "承办", "落实单位", "实施单位", "完成单位"]) => Column::Joint,
+        _ if has(&["责任单位", "责任部门", "责任主体", "承办", "落实单位", "实施单位", "完成单位"]) => {
+            Column::Joint
+        }
         _ if has(&["时限", "时间", "期限", "进度要求", "节点"]) => Column::Deadline,
-        _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "做法", "清单"]) => Column::Content,
+        _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "做法", "清单"]) => {
+            Column::Content
+        }
         _ if has(&["事项", "任务", "项目", "名称", "问题", "类别", "工作"]) => Column::Title,
         _ => Column::Other,
     }

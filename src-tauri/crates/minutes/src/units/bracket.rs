@@ -86,7 +86,8 @@ pub(crate) fn label_segments(view: &str, within: Range<usize>) -> Vec<Segment> {
         let colon = colon_from + found;
         colon_from = colon + '：'.len_utf8();
         let before = &view[within.start..colon];
-        let Some((word, label)) = LABELS.iter().filter(|(w, _)| before.ends_with(w)).max_by_key(|(w, _)| w.len()) else {
+        let Some((word, label)) = LABELS.iter().filter(|(w, _)| before.ends_with(w)).max_by_key(|(w, _)| w.len())
+        else {
             continue;
         };
         let start = colon - word.len();
@@ -136,8 +137,8 @@ pub(crate) fn closing_brackets(view: &str, paragraph: Range<usize>) -> Option<Ve
         if bracket.start >= last.start || !view[bracket.clone()].starts_with('（') {
             continue;
         }
-        let ends_here = view[..bracket.start].ends_with(['。', '；'])
-            || view[bracket.end..paragraph.end].starts_with(['。', '；']);
+        let ends_here =
+            view[..bracket.start].ends_with(['。', '；']) || view[bracket.end..paragraph.end].starts_with(['。', '；']);
         // 牵头单位 and 责任单位 in brackets of their own follow each other.
         let another = view[bracket.end..paragraph.end].starts_with('（');
         if ends_here && !another && !inside(view, bracket.clone()).is_empty() {
@@ -163,7 +164,8 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             bare_from = bracket.end;
             let found = inside(view, bracket.clone());
             // Names alone in a bracket belong to the order only where they close it: not in 镇（街道）干部.
-            let closes = view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
+            let closes =
+                view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
             let bare = found.iter().all(|n| n.label.is_empty());
             if closes || !bare {
                 named.extend(found);
@@ -225,13 +227,20 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &'static s
     let mut tails = 0;
     for clause in text::clauses(view, content) {
         let words = &view[clause.clone()];
-        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(|w| words.contains(w)) {
+        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(|w| words.contains(w))
+        {
             continue;
         }
         if let Some((found, joined)) = together(view, clause.clone()) {
             tails += 1;
-            named.extend(found.into_iter().map(|n| named_as(n, Role::Lead, "牵头", "units.bracket", "“A会同B”：会同之前为牵头")));
-            named.extend(joined.into_iter().map(|n| named_as(n, Role::Supporting, "会同", "units.bracket", "“A会同B”：会同之后为配合")));
+            named.extend(
+                found.into_iter().map(|n| named_as(n, Role::Lead, "牵头", "units.bracket", "“A会同B”：会同之前为牵头")),
+            );
+            named.extend(
+                joined
+                    .into_iter()
+                    .map(|n| named_as(n, Role::Supporting, "会同", "units.bracket", "“A会同B”：会同之后为配合")),
+            );
             continue;
         }
         match tail(words) {
@@ -257,7 +266,9 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &'static s
             }
         }
         None if tails > 0 && bare_names => {
-            named.extend(waiting.into_iter().map(|n| named_as(n, Role::Joint, "", "units.bracket", "括号内列名，未写明分工")));
+            named.extend(
+                waiting.into_iter().map(|n| named_as(n, Role::Joint, "", "units.bracket", "括号内列名，未写明分工")),
+            );
         }
         None => {}
     }
@@ -271,8 +282,8 @@ fn plausible(name: &str) -> bool {
     text::length(name) <= 40 && !name.contains(['。', '；']) && !crate::words::begins_with_act(name)
 }
 
-fn named_as(one: names::Name, role: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
-    Named { range: one.range, role, label: label.to_owned(), open_ended: one.open_ended, rule, reason }
+fn named_as(one: names::Name, part: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
+    Named { range: one.range, role: part, label: label.to_owned(), open_ended: one.open_ended, rule, reason }
 }
 
 fn reason(role: Role, labelled: bool) -> &'static str {

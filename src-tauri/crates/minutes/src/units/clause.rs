@@ -15,7 +15,22 @@ pub(crate) fn begins_with_subject(clause: &str) -> bool {
 
 /// Whether a clause gives a task to somebody: 由A牵头, 请各单位…, 责成B….
 pub(crate) fn is_given(clause: &str) -> bool {
-    let words = &clause[lead_words(clause)..];
+    given_at(clause).is_some()
+}
+
+/// Where in a clause 由A…, 请A… begins. What is given may stand before: 需要协调的由市发改委牵头.
+fn given_at(clause: &str) -> Option<usize> {
+    let lead = lead_words(clause);
+    if gives(&clause[lead..]) {
+        return Some(lead);
+    }
+    let near = text::head(clause, 24);
+    let at = near.find('由').filter(|at| *at > 0)?;
+    let words = &clause[at..];
+    (gives(words) && part(&words[end_of_given(words)..], false).is_some()).then_some(at)
+}
+
+fn gives(words: &str) -> bool {
     let Some(rest) = text::after_any(words, GIVING) else { return false };
     names::leading(rest).is_some_and(|(_, end)| !rest[end..].starts_with('的') && !is_described(&rest[end..]))
 }
@@ -23,7 +38,8 @@ pub(crate) fn is_given(clause: &str) -> bool {
 /// Where the words after the department begin: 市住建局抓紧排查 gives 抓紧排查.
 pub(crate) fn after_subject(clause: &str) -> Option<usize> {
     let (_, end) = subject(clause)?;
-    let rest = clause[end..].strip_prefix("等部门").or_else(|| clause[end..].strip_prefix("等单位")).unwrap_or(&clause[end..]);
+    let rest =
+        clause[end..].strip_prefix("等部门").or_else(|| clause[end..].strip_prefix("等单位")).unwrap_or(&clause[end..]);
     Some(clause.len() - rest.len())
 }
 
@@ -32,7 +48,10 @@ const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", 
 
 /// 由市领导牵头，各局参与的工作组: departments that describe something else.
 fn is_described(after: &str) -> bool {
-    text::starts_with_any(after, &["牵头的", "参与的", "参加的", "负责的", "配合的", "组成的", "主办的", "制定的", "汇报的", "起草的", "提出的"])
+    text::starts_with_any(
+        after,
+        &["牵头的", "参与的", "参加的", "负责的", "配合的", "组成的", "主办的", "制定的", "汇报的", "起草的", "提出的"],
+    )
 }
 
 /// The departments that a text's clauses name.
@@ -52,10 +71,10 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             if let Some(list) = waiting.take()
                 && (begins || subject(&view[start..clause.end]).is_some())
             {
-                let names: Vec<names::Name> =
+                let units: Vec<names::Name> =
                     names::split(view, list).into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
-                acting |= !names.is_empty();
-                push(&mut named, names, 0, Part::SUBJECT);
+                acting |= !units.is_empty();
+                push(&mut named, units, 0, Part::SUBJECT);
             }
             acting |= in_clause(view, clause, acting, &mut named);
         }
@@ -80,14 +99,9 @@ pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
 
 /// Reads one clause; tells whether somebody acts in it. `acting` tells whether somebody does in the sentence so far.
 fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Named>) -> bool {
-    let start = clause.start + lead_words(&view[clause.clone()]);
+    let whole = &view[clause.clone()];
+    let start = clause.start + given_at(whole).unwrap_or_else(|| lead_words(whole));
     let words = &view[start..clause.end];
-    // 需要协调的由市发改委牵头: what is given may stand before.
-    let words = match words.find('由').filter(|at| *at > 0 && text::length(&words[..*at]) <= 16) {
-        Some(at) if is_given(&words[at..]) && part(&words[at..][end_of_given(&words[at..])..], false).is_some() => &words[at..],
-        _ => words,
-    };
-    let start = clause.end - words.len();
     if let Some(rest) = text::after_any(words, GIVING) {
         let from = clause.end - rest.len();
         if let Some((list, end)) = names::leading(rest) {
@@ -124,10 +138,12 @@ struct Part {
 
 impl Part {
     const SUBJECT: Self = Self { role: Role::Subject, label: "", reason: "交办句的主语" };
-    const LEAD: Self = Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
+    const LEAD: Self =
+        Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
     const GIVEN: Self = Self { role: Role::Joint, label: "负责", reason: "“由A负责”：写明由其负责" };
     const BY: Self = Self { role: Role::Subject, label: "", reason: "“由A…”：写明由其办理" };
-    const HELP: Self = Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
+    const HELP: Self =
+        Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
 }
 
 fn part(after: &str, given: bool) -> Option<Part> {
@@ -206,7 +222,9 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
         return None;
     }
     let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
-        || certain() && words::begins_with_act(after_time(rest));
+        || certain()
+            && (words::begins_with_act(after_time(rest))
+                || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据"]));
     for name in &mut list {
         name.range = name.range.start + skipped..name.range.end + skipped;
     }
@@ -229,7 +247,8 @@ fn after_time(text: &str) -> &str {
         return after;
     }
     let near = text::head(text, 16);
-    let timely = near.chars().next().is_some_and(|c| c.is_ascii_digit() || "于在每年一二三四五六七八九十今会".contains(c));
+    let timely =
+        near.chars().next().is_some_and(|c| c.is_ascii_digit() || "于在每年一二三四五六七八九十今会".contains(c));
     if !timely {
         return text;
     }
@@ -237,15 +256,49 @@ fn after_time(text: &str) -> &str {
         .iter()
         .filter_map(|end| near.find(end).map(|at| at + end.len()))
         .min()
-        .map_or(text, |at| &text[at..])
+        .map_or(text, |at| text::after_any(&text[at..], &["之前", "以前", "前"]).unwrap_or(&text[at..]))
 }
 
 /// Words before the department that the clause is about.
 const LEADS: &[&str] = &[
-    "与此同时", "同时", "此外", "另外", "下一步", "下步", "下一阶段", "接下来", "其中", "会后", "今后", "近期", "目前", "当前", "同意", "要求", "明确",
-    "特别是", "尤其是", "原则上", "全力", "因此", "所以", "必要时", "会议要求", "会议强调", "会议议定", "会议明确", "会议决定",
-    "会议指出", "要",
+    "与此同时",
+    "同时",
+    "此外",
+    "另外",
+    "下一步",
+    "下步",
+    "下一阶段",
+    "接下来",
+    "其中",
+    "会后",
+    "今后",
+    "近期",
+    "目前",
+    "当前",
+    "同意",
+    "要求",
+    "明确",
+    "特别是",
+    "尤其是",
+    "原则上",
+    "全力",
+    "因此",
+    "所以",
+    "必要时",
+    "会议要求",
+    "会议强调",
+    "会议议定",
+    "会议明确",
+    "会议决定",
+    "会议指出",
+    "要",
 ];
+
+/// Bytes of a time that stands before what is to be done: 在7月底前完成.
+pub(crate) fn time_before(words: &str) -> usize {
+    let rest = after_time(words);
+    if words::begins_with_act(rest) { words.len() - rest.len() } else { 0 }
+}
 
 /// Bytes of connectors and marks that a clause begins with.
 fn lead_words(clause: &str) -> usize {
@@ -271,7 +324,12 @@ mod tests {
     fn check(text: &str) -> String {
         let named = stated(text, 0..text.len());
         let show = |roles: &[Role]| {
-            named.iter().filter(|n| roles.contains(&n.role)).map(|n| &text[n.range.clone()]).collect::<Vec<_>>().join(" ")
+            named
+                .iter()
+                .filter(|n| roles.contains(&n.role))
+                .map(|n| &text[n.range.clone()])
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         format!("{} | {} | {}", show(&[Role::Lead]), show(&[Role::Joint, Role::Subject]), show(&[Role::Supporting]))
     }
@@ -281,7 +339,10 @@ mod tests {
     #[case::by("由市住建局牵头，市财政局、市城管局配合，抓好整改。", "市住建局 |  | 市财政局 市城管局")]
     #[case::responsible("由市水利局负责完成清淤。", " | 市水利局 | ")]
     #[case::together("市发改委会同市财政局制定方案。", "市发改委 |  | 市财政局")]
-    #[case::organise("要压实责任，市防指要发挥牵头作用，组织各县（市、区）和各有关部门开展自查。", " | 市防指 | 各县（市、区） 各有关部门")]
+    #[case::organise(
+        "要压实责任，市防指要发挥牵头作用，组织各县（市、区）和各有关部门开展自查。",
+        " | 市防指 | 各县（市、区） 各有关部门"
+    )]
     #[case::later("要强化考核，各镇、各有关部门要扎实开展工作。", " | 各镇 各有关部门 | ")]
     #[case::emergency("应急管理部门要提前转移危险区域群众，做到应转尽转。", " | 应急管理部门 | ")]
     #[case::people("广大党员干部要带头。", " |  | ")]

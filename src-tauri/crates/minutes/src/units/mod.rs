@@ -12,9 +12,9 @@ mod clause;
 mod names;
 
 pub(crate) use bracket::{Label, closing_brackets, ends_with_bracket, is_label_line, label_segments, names_units};
-pub(crate) use clause::{after_subject, begins_with_subject, is_given};
-pub(crate) use names::{are_names, first_name};
+pub(crate) use clause::{after_subject, begins_with_subject, is_given, time_before};
 pub(crate) use names::split;
+pub(crate) use names::{are_names, begins_with_names, first_name};
 
 /// A name with the part it plays, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,19 @@ pub(crate) struct Convention {
 impl Convention {
     /// Finds what a text states.
     pub(crate) fn stated_in(view: &str) -> Self {
-        let first = ["列第一位", "列首位", "排第一位", "排在第一位", "排首位", "排在首位", "第一个单位", "列在首位", "首位单位"];
-        let first_leads = first.iter().any(|w| {
-            view.find(w).is_some_and(|at| crate::text::head(&view[at..], 24).contains("牵头"))
-        });
+        let first = [
+            "列第一位",
+            "列首位",
+            "排第一位",
+            "排在第一位",
+            "排首位",
+            "排在首位",
+            "第一个单位",
+            "列在首位",
+            "首位单位",
+        ];
+        let first_leads =
+            first.iter().any(|w| view.find(w).is_some_and(|at| crate::text::head(&view[at..], 24).contains("牵头")));
         Self { first_leads }
     }
 }
