@@ -58,10 +58,13 @@ struct Link {
 
 /// The link whose `](` is at `middle`. Its address must look like one: 〔附件](一) is no link.
 fn link_at(line: &str, middle: usize) -> Option<Link> {
+    // Looking no further keeps a line of nothing but brackets from being searched again and again.
     const LONGEST: usize = 2048;
-    let open = line[..middle].rfind('[')?;
-    let address = &line[middle + 2..];
-    let length = address.find(')').filter(|length| *length <= LONGEST)?;
+    let near = |place: usize| (0..=place).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let words = near(middle.saturating_sub(LONGEST));
+    let open = words + line[words..middle].rfind('[')?;
+    let address = &line[middle + 2..near(line.len().min(middle + 2 + LONGEST))];
+    let length = address.find(')')?;
     let url = address[..length].trim();
     let is_url =
         ["http://", "https://", "mailto:", "/", "./", "../", "#", "www."].iter().any(|head| url.starts_with(head));
@@ -129,7 +132,7 @@ impl Undo<'_> {
                 bold -= 1;
                 at += 2;
             } else if let Some((name, character)) = NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
-                self.edits.replace(Span::new(self.start + at, self.start + at + name.len()), *character);
+                self.edits.replace(Span::new(self.start + at, self.start + at + name.len()), character);
                 self.done = at + name.len();
                 at += name.len();
             } else {

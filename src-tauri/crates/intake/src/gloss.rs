@@ -45,11 +45,11 @@ pub(crate) fn pass(text: &str) -> Edits {
                     edits.note(RepairKind::ShiftedBytes, span);
                 }
                 done = (run.end, said.chars().next_back());
-                edits.replace(span, said);
+                edits.replace(span, &said);
                 if let Some((mark, guess)) = run.tail {
                     edits.doubt(RepairKind::ShiftedBytes, mark);
                     if let Some(guess) = guess {
-                        edits.replace(mark, guess);
+                        edits.replace(mark, guess.encode_utf8(&mut [0; 4]));
                         done = (mark.end, None);
                     }
                 }
@@ -70,7 +70,7 @@ pub(crate) fn pass(text: &str) -> Edits {
                 edits.doubt(RepairKind::Pinyin, Span::new(before, gloss.span.end));
             }
         } else if let Some(before) = text[done.0..gloss.span.start].char_indices().rev().nth(1)
-            && shifted::is_phantom(before.1, hanzi, &gloss.syllable)
+            && shifted::is_phantom(before.1, hanzi, gloss.syllable)
         {
             edits.note(RepairKind::ShiftedBytes, Span::new(done.0 + before.0, gloss.span.end));
             edits.drop(gloss.span);

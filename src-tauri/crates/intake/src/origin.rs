@@ -185,6 +185,7 @@ impl Pieces {
     }
 }
 
-fn narrow(n: usize) -> u32 {
+/// A place in a text as it is kept here.
+pub(crate) fn narrow(n: usize) -> u32 {
     u32::try_from(n).expect("no text that is taken in reaches four gigabytes")
 }

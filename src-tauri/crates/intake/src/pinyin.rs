@@ -2,13 +2,16 @@
 
 use pinyin::ToPinyinMulti;
 
-/// A syllable as a gloss writes it, brought to one spelling: `ɡ` is g, `ɑ` is a, `v` is ü.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A syllable in one spelling, however a gloss writes it: `ɡ` is g, `ɑ` is a, `v` is ü. Small, for a text may hold
+/// millions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Syllable {
-    /// With its tone mark, if it has one: `kuò`.
-    spelling: String,
-    /// Without it: `kuo`.
-    plain: String,
+    /// Its letters without tone mark, ü as v, filled up with zeros: `kuo`.
+    letters: [u8; Self::LONGEST],
+    /// The tone, 1 to 4; 0 where none is marked.
+    tone: u8,
+    /// Which letter bears its mark.
+    marked: u8,
 }
 
 impl Syllable {
@@ -16,66 +19,75 @@ impl Syllable {
     pub(crate) const LONGEST: usize = 6;
 
     /// Reads one lower-case syllable; `None` where it is none.
-    pub(crate) fn read(letters: &str) -> Option<Self> {
-        let spelling: String = letters.chars().map(one_spelling).collect();
-        let plain: String = spelling.chars().map(|c| toneless(c).0).collect();
-        let tones = spelling.chars().filter(|c| toneless(*c).1).count();
-        (tones <= 1 && is_syllable(&plain)).then_some(Self { spelling, plain })
+    pub(crate) fn read(spelling: &str) -> Option<Self> {
+        Self::spelled(spelling).filter(|syllable| is_syllable(syllable.plain()))
+    }
+
+    /// The letters and the tone, whether they make a syllable or not.
+    fn spelled(spelling: &str) -> Option<Self> {
+        let mut syllable = Self { letters: [0; Self::LONGEST], tone: 0, marked: 0 };
+        for (at, c) in spelling.chars().enumerate() {
+            let (letter, tone) = letter(c)?;
+            *syllable.letters.get_mut(at)? = letter;
+            if tone > 0 {
+                if syllable.tone > 0 {
+                    return None;
+                }
+                (syllable.tone, syllable.marked) = (tone, u8::try_from(at).ok()?);
+            }
+        }
+        Some(syllable)
     }
 
     /// Whether it has a tone mark. Hardly any other bracket holds such a thing.
-    pub(crate) fn has_tone(&self) -> bool {
-        self.spelling != self.plain
+    pub(crate) fn has_tone(self) -> bool {
+        self.tone > 0
     }
 
     /// Whether it is more than one letter, which may just as well number a list.
-    pub(crate) fn is_long(&self) -> bool {
-        self.plain.len() > 1
+    pub(crate) fn is_long(self) -> bool {
+        self.letters[1] > 0
     }
 
     /// Whether a hanzi can be read so. A syllable without a tone mark fits every tone.
-    pub(crate) fn fits(&self, hanzi: char) -> bool {
-        let Some(readings) = hanzi.to_pinyin_multi() else {
-            return false;
-        };
-        readings.into_iter().any(|reading| {
-            let reading = reading.with_tone();
-            if self.has_tone() {
-                reading == self.spelling
-            } else {
-                reading.chars().map(|c| toneless(c).0).eq(self.plain.chars())
-            }
-        })
+    pub(crate) fn fits(self, hanzi: char) -> bool {
+        let readings = hanzi.to_pinyin_multi().into_iter().flatten();
+        readings
+            .filter_map(|reading| Self::spelled(reading.with_tone()))
+            .any(|reading| if self.has_tone() { reading == self } else { reading.letters == self.letters })
+    }
+
+    fn plain(&self) -> &[u8] {
+        let length = self.letters.iter().position(|letter| *letter == 0).unwrap_or(Self::LONGEST);
+        &self.letters[..length]
     }
 }
 
 /// Whether it may stand in a syllable.
 pub(crate) fn is_letter(c: char) -> bool {
-    let c = one_spelling(c);
-    c.is_ascii_lowercase() || c == 'ü' || toneless(c).1
+    letter(c).is_some()
 }
 
-fn one_spelling(c: char) -> char {
+/// The letter under a tone mark, and which tone it marks.
+fn letter(c: char) -> Option<(u8, u8)> {
+    const TONES: [(u8, [char; 4]); 6] = [
+        (b'a', ['ā', 'á', 'ǎ', 'à']),
+        (b'e', ['ē', 'é', 'ě', 'è']),
+        (b'i', ['ī', 'í', 'ǐ', 'ì']),
+        (b'o', ['ō', 'ó', 'ǒ', 'ò']),
+        (b'u', ['ū', 'ú', 'ǔ', 'ù']),
+        (b'v', ['ǖ', 'ǘ', 'ǚ', 'ǜ']),
+    ];
     match c {
-        'ɑ' => 'a',
-        'ɡ' => 'g',
-        'v' => 'ü',
-        c => c,
+        'ü' => Some((b'v', 0)),
+        'ɑ' => Some((b'a', 0)),
+        'ɡ' => Some((b'g', 0)),
+        'a'..='z' => Some((u8::try_from(c).ok()?, 0)),
+        c => TONES.iter().find_map(|(letter, marked)| {
+            let tone = (1..).zip(marked).find(|(_, marked)| **marked == c)?.0;
+            Some((*letter, tone))
+        }),
     }
-}
-
-/// The vowel under a tone mark, and whether there was one.
-fn toneless(c: char) -> (char, bool) {
-    let vowel = match c {
-        'ā' | 'á' | 'ǎ' | 'à' => 'a',
-        'ē' | 'é' | 'ě' | 'è' => 'e',
-        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
-        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
-        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
-        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
-        c => return (c, false),
-    };
-    (vowel, true)
 }
 
 const INITIALS: [&str; 23] = [
@@ -85,15 +97,16 @@ const INITIALS: [&str; 23] = [
 
 const FINALS: [&str; 34] = [
     "a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "i", "ia", "ian", "iang", "iao", "ie", "in", "ing", "iong",
-    "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "ü", "üe", "üan",
+    "iu", "o", "ong", "ou", "u", "ua", "uai", "uan", "uang", "ue", "ui", "un", "uo", "v", "ve", "van",
 ];
 
 /// Syllables that begin with their vowel.
 const BARE: [&str; 12] = ["a", "ai", "an", "ang", "ao", "e", "ei", "en", "eng", "er", "o", "ou"];
 
-fn is_syllable(plain: &str) -> bool {
-    BARE.contains(&plain)
-        || INITIALS.iter().any(|initial| plain.strip_prefix(initial).is_some_and(|rest| FINALS.contains(&rest)))
+fn is_syllable(plain: &[u8]) -> bool {
+    let rest = |initial: &&str| plain.strip_prefix(initial.as_bytes());
+    let is = |names: &[&str], letters: &[u8]| names.iter().any(|name| name.as_bytes() == letters);
+    is(&BARE, plain) || INITIALS.iter().filter_map(rest).any(|rest| is(&FINALS, rest))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use duban_domain::{Repair, Span};
 
-use crate::origin::{OriginMap, Pieces};
+use crate::origin::{OriginMap, Pieces, narrow};
 
 /// How many repairs of one kind are kept one by one. Beyond it the last one grows to cover the rest, so that a hostile
 /// file cannot fill the memory with them.
@@ -46,27 +46,58 @@ pub(crate) struct Note {
 }
 
 /// What one pass wants done to the text it was given. Edits come in order and do not overlap.
+///
+/// A hostile text may ask for millions of edits, so they are kept small, and neighbours are joined.
 #[derive(Debug, Default)]
 pub(crate) struct Edits {
-    list: Vec<(Span, String)>,
+    list: Vec<Edit>,
+    /// What the edits put in, one behind the other.
+    inserted: String,
     notes: Vec<Note>,
 }
 
+/// A stretch of the text, and where in `inserted` its replacement ends.
+#[derive(Debug, Clone, Copy)]
+struct Edit {
+    start: u32,
+    end: u32,
+    inserted: u32,
+}
+
 impl Edits {
-    pub(crate) fn replace(&mut self, span: Span, by: impl Into<String>) {
-        self.list.push((span, by.into()));
+    pub(crate) fn replace(&mut self, span: Span, by: &str) {
+        self.add(span, by);
     }
 
     pub(crate) fn drop(&mut self, span: Span) {
         if !span.is_empty() {
-            self.list.push((span, String::new()));
+            self.add(span, "");
         }
     }
 
     /// Takes back what was asked for beyond a place.
     pub(crate) fn cut_back(&mut self, to: usize) {
-        while self.list.last().is_some_and(|(span, _)| span.end > to) {
-            self.list.pop();
+        while self.list.pop_if(|edit| edit.end as usize > to).is_some() {
+            self.inserted.truncate(self.list.last().map_or(0, |edit| edit.inserted as usize));
+        }
+    }
+
+    fn add(&mut self, span: Span, by: &str) {
+        self.inserted.push_str(by);
+        let edit = Edit { start: narrow(span.start), end: narrow(span.end), inserted: narrow(self.inserted.len()) };
+        let before = self.list.len().checked_sub(2).map_or(0, |i| self.list[i].inserted);
+        // Neighbours are joined only where no character loses its place by it.
+        match self.list.last_mut() {
+            Some(last) if last.end == edit.start => {
+                let dropped = edit.inserted == before;
+                let even = last.end - last.start == last.inserted - before && span.len() == by.len();
+                if dropped || even {
+                    (last.end, last.inserted) = (edit.end, edit.inserted);
+                } else {
+                    self.list.push(edit);
+                }
+            }
+            _ => self.list.push(edit),
         }
     }
 
@@ -108,12 +139,15 @@ impl Work {
         }
         let mut text = String::with_capacity(self.text.len());
         let mut pieces = Pieces::default();
-        let (mut done, mut at) = (0, 0);
-        for (span, by) in edits.list {
+        let (mut done, mut at, mut put) = (0, 0, 0);
+        for edit in edits.list {
+            let span = Span::new(edit.start as usize, edit.end as usize);
+            let by = &edits.inserted[put..edit.inserted as usize];
+            put = edit.inserted as usize;
             text.push_str(&self.text[done..span.start]);
             pieces.push_through(&self.pieces, Span::new(done, span.start), &mut at);
-            text.push_str(&by);
-            if side_by_side(&self.text[span.range()], &by) {
+            text.push_str(by);
+            if side_by_side(&self.text[span.range()], by) {
                 pieces.push_through(&self.pieces, span, &mut at);
             } else {
                 pieces.push(by.len(), self.pieces.origin(span, self.original.len()), false);

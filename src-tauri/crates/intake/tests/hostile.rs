@@ -13,7 +13,7 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// Reads what must be refused, and at once.
 fn refused(bytes: &[u8], file_name: &str) -> IntakeError {
     let start = Instant::now();
-    let error = read_bytes(bytes, Some(file_name)).unwrap_err();
+    let error = read_bytes(bytes, Some(file_name)).expect_err("must be refused");
     assert!(start.elapsed() < Duration::from_secs(5), "took {:?}", start.elapsed());
     error
 }
@@ -124,16 +124,16 @@ fn elements_nested_beyond_sense() {
 /// A document whose text part unzips to so many megabytes of blanks.
 fn swelling(megabytes: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_level(Some(1));
-    zip.start_file("word/document.xml", options).unwrap();
-    let (head, tail) = main_part("SPLIT").split_once("SPLIT").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    zip.write_all(head.as_bytes()).unwrap();
-    let block = vec![b' '; 1 << 20];
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).expect("a new part");
+    let main = main_part("SPLIT");
+    let (head, tail) = main.split_once("SPLIT").expect("a body");
+    zip.write_all(head.as_bytes()).expect("room in memory");
+    let blanks = vec![b' '; 1 << 20];
     for _ in 0..megabytes {
-        zip.write_all(&block).unwrap();
+        zip.write_all(&blanks).expect("room in memory");
     }
-    zip.write_all(tail.as_bytes()).unwrap();
-    zip.finish().unwrap().into_inner()
+    zip.write_all(tail.as_bytes()).expect("room in memory");
+    zip.finish().expect("room in memory").into_inner()
 }
 
 #[test]
@@ -156,9 +156,10 @@ fn a_docx_that_lies_about_how_far_it_swells() {
 
 /// The size in the directory, which the end of the zip points to (APPNOTE 4.3.12, 4.3.16).
 fn find_size(bytes: &[u8]) -> [u8; 4] {
-    let end = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06").unwrap();
-    let directory = u32::from_le_bytes(bytes[end + 16..end + 20].try_into().unwrap()) as usize;
-    bytes[directory + 24..directory + 28].try_into().unwrap()
+    let end = bytes.windows(4).rposition(|mark| mark == b"PK\x05\x06").expect("an end");
+    let number = |at: usize| <[u8; 4]>::try_from(&bytes[at..at + 4]).expect("four bytes");
+    let directory = u32::from_le_bytes(number(end + 16)) as usize;
+    number(directory + 24)
 }
 
 #[test]

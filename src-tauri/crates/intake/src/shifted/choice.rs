@@ -22,15 +22,15 @@ pub(super) struct Candidate {
 
 /// What stands around a lost character, as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct Place {
     pub(super) before: Option<char>,
     pub(super) after: Option<char>,
     /// How it is read, where it has a gloss of its own.
-    pub(super) reading: Option<&'a Syllable>,
+    pub(super) reading: Option<Syllable>,
 }
 
 /// The best candidate, and whether it is far ahead of the next. None of several equals is taken.
-pub(super) fn best(candidates: Vec<Candidate>, place: Place<'_>, neighbours: &Neighbours) -> Option<(char, bool)> {
+pub(super) fn best(candidates: Vec<Candidate>, place: Place, neighbours: &Neighbours) -> Option<(char, bool)> {
     let mut ranked: Vec<(i32, char)> = candidates
         .into_iter()
         .filter(|candidate| is_plausible(candidate.says))
@@ -53,7 +53,7 @@ const AHEAD: i32 = 3;
 
 /// How well a candidate fits. Glosses come from a table of traditional hanzi in use, so that one which reads another
 /// hanzi needs the text's own words for it; and a glossed text is not in simplified script.
-fn weight(candidate: Candidate, place: Place<'_>, neighbours: &Neighbours) -> i32 {
+fn weight(candidate: Candidate, place: Place, neighbours: &Neighbours) -> i32 {
     let Candidate { glossed, says } = candidate;
     let mut weight = 0;
     if is_traditional_only(glossed) {

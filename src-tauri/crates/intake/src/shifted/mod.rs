@@ -48,7 +48,7 @@ pub(crate) fn rejoin(text: &str, glosses: &[Gloss], before: char, neighbours: &N
     };
     // A gloss right behind the run reads its last character.
     let behind = glosses.get(run.glosses).filter(|gloss| gloss.span.start == run.end && !gloss.lost);
-    let read = read(&run, &glosses[0].syllable, behind.map(|gloss| &gloss.syllable), before, neighbours);
+    let read = read(&run, glosses[0].syllable, behind.map(|gloss| gloss.syllable), before, neighbours);
     let (text, guessed) = match read {
         Some((text, sure)) => (Some(text), !sure),
         None => (None, false),
@@ -58,7 +58,7 @@ pub(crate) fn rejoin(text: &str, glosses: &[Gloss], before: char, neighbours: &N
 
 /// Whether a gloss belongs to a hanzi that was never there, made of the halves of two characters of which the second
 /// is a single byte. Such a gloss lies between sound characters, and only has to go.
-pub(crate) fn is_phantom(before: char, ascii: char, syllable: &Syllable) -> bool {
+pub(crate) fn is_phantom(before: char, ascii: char, syllable: Syllable) -> bool {
     match (code(before), u8::try_from(ascii)) {
         (Some([_, lead]), Ok(trail)) if trail < 0x80 => {
             gbk_char(lead, trail).is_some_and(|c| is_traditional_only(c) && syllable.fits(c))
@@ -69,9 +69,9 @@ pub(crate) fn is_phantom(before: char, ascii: char, syllable: &Syllable) -> bool
 
 /// What a run says, and whether that is sure.
 fn read(
-    run: &Run<'_>,
-    first_lost: &Syllable,
-    behind: Option<&Syllable>,
+    run: &Run,
+    first_lost: Syllable,
+    behind: Option<Syllable>,
     before: char,
     neighbours: &Neighbours,
 ) -> Option<(String, bool)> {
@@ -113,15 +113,15 @@ fn read(
 }
 
 /// The hanzi that were never there: made of the byte before and the lost one, and read as the gloss says.
-fn phantoms(lead: u8, syllable: &Syllable) -> impl Iterator<Item = (u8, char)> {
-    (0x81..=0xFE).filter_map(move |byte| Some((byte, gbk_char(lead, byte)?))).filter(|(_, c)| syllable.fits(*c))
+fn phantoms(lead: u8, syllable: Syllable) -> impl Iterator<Item = (u8, char)> {
+    (0x81..=0xFE).filter_map(move |byte| Some((byte, gbk_char(lead, byte)?))).filter(move |(_, c)| syllable.fits(*c))
 }
 
 /// The hanzi with this lead that are read as the gloss behind them says.
-fn glossed(lead: u8, syllable: &Syllable) -> impl Iterator<Item = Candidate> {
+fn glossed(lead: u8, syllable: Syllable) -> impl Iterator<Item = Candidate> {
     (0x40..=0xFE)
         .filter_map(move |trail| gbk_char(lead, trail))
-        .filter(|c| syllable.fits(*c))
+        .filter(move |c| syllable.fits(*c))
         .map(|c| Candidate { glossed: c, says: c })
 }
 

@@ -12,17 +12,17 @@ const LONGEST_RUN: usize = 200;
 
 /// What a pair of the joined bytes is known to be.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Pair<'a> {
+pub(super) enum Pair {
     Known(char),
     /// The lead is lost; the trail is this.
     LeadLost(u8),
     /// The trail is lost; the lead is this, and the hanzi is read so.
-    TrailLost(u8, &'a Syllable),
+    TrailLost(u8, Syllable),
     /// Both are lost; the hanzi is read so.
-    BothLost(&'a Syllable),
+    BothLost(Syllable),
 }
 
-impl Pair<'_> {
+impl Pair {
     pub(super) fn known(self) -> Option<char> {
         if let Self::Known(c) = self { Some(c) } else { None }
     }
@@ -30,15 +30,15 @@ impl Pair<'_> {
 
 /// A byte of the joined run.
 #[derive(Debug, Clone, Copy)]
-enum Byte<'a> {
+enum Byte {
     Known(u8),
-    Lost(&'a Syllable),
+    Lost(Syllable),
 }
 
 /// The bytes of a run, from its lost first one to where bytes and characters fall together again.
 #[derive(Debug)]
-pub(super) struct Run<'a> {
-    bytes: Vec<Byte<'a>>,
+pub(super) struct Run {
+    bytes: Vec<Byte>,
     /// A sound character below `80` that was read as a trail.
     pub(super) closing: String,
     pub(super) end: usize,
@@ -47,12 +47,12 @@ pub(super) struct Run<'a> {
     pub(super) tail: Option<(Span, Option<char>)>,
 }
 
-impl<'a> Run<'a> {
+impl Run {
     /// Follows the run that the first of `glosses` begins; `None` where it does not end in sense.
-    pub(super) fn follow(text: &str, glosses: &'a [Gloss]) -> Option<Self> {
+    pub(super) fn follow(text: &str, glosses: &[Gloss]) -> Option<Self> {
         let first = glosses.first()?;
         let mut run = Self {
-            bytes: vec![Byte::Lost(&first.syllable)],
+            bytes: vec![Byte::Lost(first.syllable)],
             closing: String::new(),
             end: first.span.end,
             glosses: 1,
@@ -63,7 +63,7 @@ impl<'a> Run<'a> {
                 run.end = gloss.span.end;
                 run.glosses += 1;
                 if gloss.lost {
-                    run.bytes.push(Byte::Lost(&gloss.syllable));
+                    run.bytes.push(Byte::Lost(gloss.syllable));
                     return Some(run);
                 }
                 continue;
@@ -103,8 +103,8 @@ impl<'a> Run<'a> {
         None
     }
 
-    pub(super) fn pairs(&self) -> Option<Vec<Pair<'a>>> {
-        let pair = |bytes: &[Byte<'a>]| match *bytes {
+    pub(super) fn pairs(&self) -> Option<Vec<Pair>> {
+        let pair = |bytes: &[Byte]| match *bytes {
             [Byte::Known(lead), Byte::Known(trail)] => gbk_char(lead, trail).map(Pair::Known),
             [Byte::Known(lead), Byte::Lost(syllable)] => Some(Pair::TrailLost(lead, syllable)),
             [Byte::Lost(_), Byte::Known(trail)] => Some(Pair::LeadLost(trail)),
