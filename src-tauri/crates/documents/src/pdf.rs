@@ -1,7 +1,7 @@
 //! Pages as PDF/A-2b.
 //!
-//! printpdf writes the pages ([`marks`]), each face cut down to what stands in it; what it cannot write (its PDF/A is
-//! PDF/X, its dates and ids are chance) is put right on the finished objects ([`finish`]).
+//! printpdf writes the pages (`marks`), each face cut down to what stands in it; what it cannot write (its PDF/A is
+//! PDF/X, its dates and ids are chance) is put right on the finished objects (`finish`).
 //!
 //! PDF/A is declared and its rules are kept; no validator has certified it.
 

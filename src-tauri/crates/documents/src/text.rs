@@ -1,7 +1,7 @@
 //! Words with their faces, broken into lines and set flush.
 //!
-//! The way: a [`Text`] is [measured](Measured), its [bonds](bonds) say where a line may end, [breaking] weighs all
-//! ways to break the paragraph against each other, and [`Measured::set`] places every character of a line.
+//! The way: a [`Text`] is measured (`measure`), the bonds between its characters say where a line may end (`bonds`),
+//! all ways to break the paragraph are weighed against each other (`breaking`), and each line's characters are placed.
 
 mod bonds;
 mod breaking;
