@@ -31,10 +31,10 @@ const DEPARTMENTS: [&str; 8] = [
 const MATTERS: [&str; 5] = ["老旧小区改造", "中小学学位供给", "防汛备汛", "重大项目前期", "惠企政策兑现"];
 
 fn main() {
-    let items: u32 = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(10_000);
+    let items: u32 = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::open(folder.path()).unwrap();
-    let (_, filled) = timed(|| fill(&mut ledger, items));
+    let ((), filled) = timed(|| fill(&mut ledger, items));
     let facts = ledger.head().unwrap().seq;
     println!("{items} items, {facts} facts, filled in {filled:.1?}, {} a second", rate(facts, filled));
 
@@ -62,7 +62,7 @@ fn main() {
     drop(ledger);
     let mut ledger = Ledger::open(folder.path()).unwrap();
     let mut append_next = || append(&mut ledger, vec![instructed(rows.next().unwrap().item.id)]);
-    let (_, first) = timed(&mut append_next);
+    let ((), first) = timed(&mut append_next);
     let ours = mean(200, append_next);
     let bare = bare_insert(folder.path());
     println!("first append {first:.1?}; then {ours:.1?}; a bare insert {bare:.1?}");

@@ -100,8 +100,13 @@ pub enum LedgerError {
     },
     /// SQLite refused for a reason of its own.
     #[error(transparent)]
-    Store(rusqlite::Error),
+    Store(StoreError),
 }
+
+/// An error of SQLite that means nothing in particular to the ledger.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct StoreError(pub(crate) rusqlite::Error);
 
 impl LedgerError {
     /// A stable name.
@@ -152,12 +157,12 @@ impl From<rusqlite::Error> for LedgerError {
                 ErrorCode::DiskFull => Self::DiskFull,
                 ErrorCode::SystemIoFailure if failure.extended_code == SHARED_MEMORY_FULL => Self::DiskFull,
                 ErrorCode::DatabaseCorrupt => Self::Corrupt(message.clone().unwrap_or_default()),
-                _ => Self::Store(error),
+                _ => Self::Store(StoreError(error)),
             },
             Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..) | Error::IntegralValueOutOfRange(..) => {
                 Self::Corrupt(error.to_string())
             }
-            _ => Self::Store(error),
+            _ => Self::Store(StoreError(error)),
         }
     }
 }

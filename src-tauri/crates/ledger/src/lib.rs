@@ -29,7 +29,7 @@ mod verify;
 
 pub use append::{Batch, Changes, undoing};
 pub use backup::{Backup, Restored};
-pub use error::LedgerError;
+pub use error::{LedgerError, StoreError};
 pub use journal::{Head, hash_bytes};
 pub use ledger::{FILE_NAME, Ledger, RebuildReport};
 pub use projection::Progress;

@@ -71,3 +71,53 @@ fn pragma<T: rusqlite::types::FromSql>(connection: &Connection, name: &str) -> R
 fn count(migrations: &[Migration]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FILE_NAME, Ledger};
+
+    /// A ledger of today's form, and what would come next.
+    fn next(migration: Migration) -> (tempfile::TempDir, Connection, Vec<Migration>) {
+        let folder = tempfile::tempdir().unwrap();
+        Ledger::open(folder.path()).unwrap();
+        let connection = Connection::open(folder.path().join(FILE_NAME)).unwrap();
+        let migrations = [ALL, &[migration]].concat();
+        (folder, connection, migrations)
+    }
+
+    #[test]
+    fn a_file_of_an_older_form_is_copied_aside_first() {
+        let (folder, mut connection, migrations) = next("CREATE TABLE remark (words TEXT) STRICT");
+        migrate(&mut connection, &folder.path().join(FILE_NAME), &migrations).unwrap();
+        assert!(connection.table_exists(None, "remark").unwrap());
+        assert_eq!(form(&connection).unwrap(), count(&migrations));
+
+        let copy = Connection::open(folder.path().join("duban-before-form-2.db")).unwrap();
+        assert!(!copy.table_exists(None, "remark").unwrap());
+        assert_eq!(form(&copy).unwrap(), count(ALL));
+    }
+
+    #[test]
+    fn a_migration_that_fails_halfway_changes_nothing() {
+        let (folder, mut connection, migrations) =
+            next("CREATE TABLE remark (words TEXT) STRICT; INSERT INTO nowhere VALUES (1);");
+        assert!(migrate(&mut connection, &folder.path().join(FILE_NAME), &migrations).is_err());
+        assert!(!connection.table_exists(None, "remark").unwrap());
+        assert_eq!(form(&connection).unwrap(), count(ALL));
+        assert_eq!(Ledger::open(folder.path()).unwrap().head().unwrap().seq, 0);
+    }
+
+    #[test]
+    fn todays_form_is_left_as_it_is() {
+        let (folder, mut connection, _) = next("");
+        migrate(&mut connection, &folder.path().join(FILE_NAME), ALL).unwrap();
+        assert_eq!(
+            std::fs::read_dir(folder.path())
+                .unwrap()
+                .filter(|e| { e.as_ref().unwrap().file_name().to_string_lossy().contains("before") })
+                .count(),
+            0
+        );
+    }
+}

@@ -6,10 +6,13 @@ use std::{fs, thread};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use crate::{FILE_NAME, Ledger, LedgerError, location, migration, projection};
+use crate::{FILE_NAME, Ledger, LedgerError, StoreError, location, migration, projection};
 
 /// How long one program waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How large the write-ahead log may stay once a long write is over, in bytes.
+const LOG_KEPT: u32 = 64 << 20;
 
 /// How many prepared statements are kept: more than there are.
 const STATEMENTS: usize = 64;
@@ -47,6 +50,7 @@ impl Ledger {
         }
         write_ahead(&connection)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "journal_size_limit", LOG_KEPT)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         migration::migrate(&mut connection, file, migration::ALL)?;
@@ -85,7 +89,7 @@ fn write_ahead(connection: &Connection) -> Result<(), LedgerError> {
 
 /// SQLite says of many things only that it can't open the file: a look at the folder tells which it was.
 fn explained(file: &Path, error: LedgerError) -> LedgerError {
-    let LedgerError::Store(rusqlite::Error::SqliteFailure(failure, _)) = &error else { return error };
+    let LedgerError::Store(StoreError(rusqlite::Error::SqliteFailure(failure, _))) = &error else { return error };
     match failure.code {
         ErrorCode::NotADatabase => LedgerError::NotAJournal(file.to_owned()),
         ErrorCode::CannotOpen | ErrorCode::SystemIoFailure => {

@@ -94,8 +94,7 @@ impl Ledger {
     /// A page of the items that a query finds.
     pub fn items(&self, query: &ItemQuery) -> Result<ItemPage, LedgerError> {
         let now = self.reading()?;
-        let total = item::count(&now, query)?;
-        let ids = item::find(&now, query)?;
+        let (ids, total) = item::find(&now, query)?;
         let rows = ids.into_iter().filter_map(|id| item_row(&now, id).transpose()).collect::<Result<_, _>>()?;
         Ok(ItemPage { rows, total })
     }

@@ -6,9 +6,6 @@ use std::io::{self, Read};
 use duban_domain::FileHash;
 use sm3::{Digest, Sm3};
 
-/// The hash before the first fact.
-pub(crate) const EMPTY: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
 /// The name under which a file is kept.
 ///
 /// ```

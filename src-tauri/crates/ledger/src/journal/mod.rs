@@ -12,7 +12,7 @@ use duban_domain::{Fact, FactId, FileHash, Series, Subject};
 use crate::LedgerError;
 
 pub use hash::hash_bytes;
-pub(crate) use hash::{EMPTY, hash_reader};
+pub(crate) use hash::hash_reader;
 pub(crate) use record::Record;
 
 /// Where the chain ends.
@@ -35,7 +35,19 @@ impl Head {
     /// ```
     #[must_use]
     pub fn short_code(&self) -> String {
-        format!("{}-{}", self.seq, self.hash[..8].to_uppercase())
+        format!("{}-{}", self.seq, self.digits().to_uppercase())
+    }
+}
+
+impl Head {
+    /// Before the first fact.
+    pub(crate) fn empty() -> Self {
+        Self { seq: 0, hash: "0".repeat(64) }
+    }
+
+    /// The first eight digits of the hash; of a damaged one, what there is.
+    pub(crate) fn digits(&self) -> &str {
+        self.hash.get(..8).unwrap_or(&self.hash)
     }
 }
 

@@ -3,7 +3,7 @@
 use duban_domain::{FactId, FileHash, Subject};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::{EMPTY, Head, Journal, Record, hash_bytes};
+use super::{Head, Journal, Record, hash_bytes};
 use crate::LedgerError;
 
 /// The journal of one file. Whoever holds the connection decides on the transaction.
@@ -16,7 +16,7 @@ impl Journal for SqliteJournal<'_> {
             .prepare_cached("SELECT seq, hash FROM fact ORDER BY seq DESC LIMIT 1")?
             .query_row([], |row| Ok(Head { seq: row.get(0)?, hash: row.get(1)? }))
             .optional()?;
-        Ok(head.unwrap_or_else(|| Head { seq: 0, hash: EMPTY.to_owned() }))
+        Ok(head.unwrap_or_else(Head::empty))
     }
 
     fn version(&self, subject: &Subject) -> Result<u64, LedgerError> {

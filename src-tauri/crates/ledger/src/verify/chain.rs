@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{FactName, FaultKind, Stop, Verification, fault};
 use crate::LedgerError;
 use crate::journal::sqlite::SqliteJournal;
-use crate::journal::{EMPTY, Head, Journal, Record, hash_reader};
+use crate::journal::{Head, Journal, Record, hash_reader};
 use crate::projection::Progress;
 use crate::read::files_named;
 
@@ -25,7 +25,7 @@ pub(super) fn check(
     found: &mut Verification,
 ) -> Result<Named, Stop> {
     let all = found.head.seq;
-    let mut head = Head { seq: 0, hash: EMPTY.to_owned() };
+    let mut head = Head::empty();
     let (mut named, mut versions) = (Named::new(), HashMap::new());
     let mut rows = 0_u64;
     loop {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::journal::{EMPTY, Journal, Record};
+use crate::journal::{Head, Journal, Record};
 use crate::{Ledger, LedgerError};
 
 /// How a short code from paper compares with the journal.
@@ -45,10 +45,9 @@ impl Ledger {
             return Ok(PaperCheck::Beyond { seq, head });
         }
         let record = journal.at(seq)?;
-        let hash = record.as_ref().map_or(EMPTY, |record| &record.hash);
-        if hash.get(..8) != Some(&digits) {
-            let today = format!("{seq}-{}", hash.get(..8).unwrap_or_default().to_uppercase());
-            return Ok(PaperCheck::Differs { seq, today });
+        let then = record.as_ref().map_or_else(Head::empty, Record::head);
+        if then.digits() != digits {
+            return Ok(PaperCheck::Differs { seq, today: then.short_code() });
         }
         let at = record.map(Record::fact).transpose()?.map(|fact| fact.at);
         Ok(PaperCheck::Matches { seq, at })

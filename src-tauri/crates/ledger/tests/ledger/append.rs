@@ -203,6 +203,14 @@ fn item_codes_follow_without_a_gap_and_start_anew_each_year() {
 }
 
 #[test]
+fn nothing_to_write_writes_nothing() {
+    let (mut desk, ..) = Desk::at_work();
+    let changes = desk.write(Vec::new()).unwrap();
+    assert_eq!((changes.seqs, changes.subjects), (5..5, vec![]));
+    assert_eq!(changes.head, desk.ledger.head().unwrap());
+}
+
+#[test]
 fn an_ill_formed_fact_is_refused() {
     let mut desk = Desk::new();
     let one = item(1);

@@ -76,8 +76,8 @@ impl Band {
     }
 }
 
-/// The ids of a page.
-pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<Vec<ItemId>, LedgerError> {
+/// The ids of a page, and how many there are on all pages.
+pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<(Vec<ItemId>, u64), LedgerError> {
     let Where { sql, values } = Where::of(query);
     let way = if query.descending { "DESC" } else { "ASC" };
     let order = match query.sort {
@@ -87,11 +87,25 @@ pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<Vec<ItemId>, 
         ItemSort::State => format!("state {way}, year, number"),
         ItemSort::Lead => format!("lead_order = x'', lead_order {way}, year, number"),
     };
+    // A search reads every item's words, so they are read and counted in one go; without one, counting apart is faster.
+    let total = if query.search.trim().is_empty() { "NULL" } else { "count(*) OVER ()" };
     let (limit, offset) = (query.limit.map_or(-1, i64::from), query.offset);
-    let sql = format!("SELECT id FROM item WHERE {sql} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
+    let sql =
+        format!("SELECT id, {total} AS total FROM item WHERE {sql} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
     let mut select = from.prepare(&sql)?;
-    let ids = select.query_map(params_from_iter(values), |row| crate::projection::id(row, "id"))?;
-    Ok(ids.collect::<rusqlite::Result<_>>()?)
+    let mut rows = select.query(params_from_iter(values))?;
+    let (mut ids, mut total) = (Vec::new(), None);
+    while let Some(row) = rows.next()? {
+        ids.push(crate::projection::id(row, "id")?);
+        total = row.get("total")?;
+    }
+    let whole = query.offset == 0 && query.limit.is_none_or(|limit| ids.len() < limit as usize);
+    let total = match total {
+        Some(total) => total,
+        None if whole => ids.len() as u64,
+        None => count(from, query)?,
+    };
+    Ok((ids, total))
 }
 
 /// How many there are on all pages.
