@@ -4,10 +4,9 @@
 //! And an order needs no “要”: inside what a meeting demanded, “加快推进摸底排查” is one.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use crate::text;
-use crate::words::{Words, begins_with_act, ends_with_act, skip_adverbs};
+use crate::words::{ATTITUDES, OPENERS, REPORTS, SLOGANS, STANCES, begins_with_act, ends_with_act, skip_adverbs};
 
 /// What a sentence turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +142,7 @@ fn kind(clause: &str) -> Kind {
     if SLOGANS.found_in(body) || body.starts_with('为') {
         return Kind::Slogan;
     }
-    if text::starts_with_any(skip_adverbs(body), OPENERS) {
+    if OPENERS.begin(skip_adverbs(body)) {
         return Kind::Opener;
     }
     if begins_with_act(body) || crate::units::begins_with_subject(body) { Kind::Act } else { Kind::Other }
@@ -196,209 +195,6 @@ fn is_stance(body: &str) -> bool {
     }
     (body.starts_with('把') || body.starts_with('将')) && body.contains("作为") && text::ends_with_any(body, ENDS)
 }
-
-const OPENERS: &[&str] = &[
-    "围绕",
-    "按照",
-    "根据",
-    "针对",
-    "结合",
-    "立足",
-    "聚焦",
-    "着眼",
-    "以",
-    "在",
-    "对",
-    "从",
-    "面对",
-    "通过",
-    "依托",
-    "紧扣",
-    "对照",
-    "对标",
-    "瞄准",
-    "面向",
-    "坚持",
-    "本着",
-    "遵循",
-    "鉴于",
-    "鉴",
-    "由于",
-    "当前",
-    "下一步",
-    "同时",
-    "与此同时",
-    "此外",
-    "另外",
-    "当",
-    "随着",
-    "经",
-    "发扬",
-];
-
-static ATTITUDES: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "政治站位",
-        "提高站位",
-        "思想认识",
-        "提高认识",
-        "统一思想",
-        "深刻认识",
-        "充分认识",
-        "清醒认识",
-        "深刻领会",
-        "深刻领悟",
-        "深刻把握",
-        "深刻理解",
-        "深刻体会",
-        "准确领会",
-        "高度重视",
-        "责任感",
-        "使命感",
-        "紧迫感",
-        "危机感",
-        "自觉性",
-        "主动性",
-        "政治自觉",
-        "思想自觉",
-        "行动自觉",
-        "思想和行动",
-        "思想行动",
-        "放在心上",
-        "抓在手上",
-        "扛在肩上",
-        "“四个意识”",
-        "“四个自信”",
-        "“两个维护”",
-        "“两个确立”",
-        "毫不动摇",
-        "坚定信心",
-        "政治意识",
-        "大局意识",
-        "宗旨意识",
-        "部署要求上来",
-        "决策部署上来",
-        "统一到",
-        "牢记嘱托",
-        "不忘初心",
-        "始终把",
-        "政治判断力",
-        "绷紧弦",
-    ])
-});
-
-static STANCES: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "责任感",
-        "紧迫感",
-        "为指导",
-        "为统领",
-        "为引领",
-        "的决心",
-        "的精神",
-        "的态度",
-        "的作风",
-        "的姿态",
-        "的干劲",
-        "的行动",
-    ])
-});
-
-static SLOGANS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "新局面",
-        "新台阶",
-        "新水平",
-        "新篇章",
-        "新辉煌",
-        "贡献",
-        "引向深入",
-        "走在前列",
-        "当好排头兵",
-        "迎接",
-        "赋能",
-        "优异成绩",
-        "圆满成功",
-        "保驾护航",
-        "添砖加瓦",
-        "塑形",
-        "铸魂",
-    ])
-});
-
-/// Words that tell of what is or was.
-static REPORTS: LazyLock<Words> = LazyLock::new(|| {
-    Words::new(&[
-        "取得了",
-        "取得明显",
-        "取得积极",
-        "取得显著",
-        "取得阶段性",
-        "取得较好",
-        "取得成效",
-        "以来",
-        "同比",
-        "环比",
-        "截至目前",
-        "近年来",
-        "去年",
-        "有利于",
-        "有助于",
-        "意义重大",
-        "重大意义",
-        "重要意义",
-        "至关重要",
-        "十分重要",
-        "非常重要",
-        "关键之年",
-        "之年",
-        "事关",
-        "关系到",
-        "关乎",
-        "标志着",
-        "成效显著",
-        "成效明显",
-        "依然严峻",
-        "仍然",
-        "依然",
-        "存在",
-        "呈现",
-        "处于",
-        "面临",
-        "据悉",
-        "据了解",
-        "参加会议",
-        "参加了",
-        "提出明确要求",
-        "提出要求",
-        "作出部署",
-        "作出安排",
-        "提出希望",
-        "出席",
-        "列席",
-        "发言",
-        "作了",
-        "做了",
-        "进行了",
-        "提出了",
-        "召开了",
-        "听取了",
-        "通报了",
-        "主持会议",
-        "已经",
-        "已有",
-        "已完成",
-        "已建",
-        "目前已",
-        "基本完成",
-        "不断增强",
-        "得到",
-        "充分肯定",
-        "表示感谢",
-        "代表",
-        "意见建议",
-    ])
-});
 
 fn describes(clause: &str) -> bool {
     REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)

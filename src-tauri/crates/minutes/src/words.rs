@@ -1,19 +1,34 @@
 //! The general vocabulary of office Chinese that the rules look for. No names of places, persons or projects.
+//!
+//! The lists stand in `words/`, one file each with a line that says what it holds.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::text;
+
+/// The words of one file of `words/`.
+macro_rules! list {
+    ($file:literal) => {
+        $crate::words::parsed(include_str!(concat!("../words/", $file, ".txt")))
+    };
+}
+
+/// Words parted by blanks; a line that begins with # says what they are.
+fn parsed(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace)
+}
+
 /// A list of words that is looked for anywhere in a text, in one pass.
 pub(crate) struct Words(AhoCorasick);
 
 impl Words {
-    /// A list.
-    pub(crate) fn new(words: &[&str]) -> Self {
-        // Only an absurdly large list cannot be built; an empty one then finds nothing.
-        let empty = || AhoCorasick::new([] as [&str; 0]);
-        Self(AhoCorasick::new(words).or_else(|_| empty()).unwrap_or_else(|_| unreachable!("an empty list is built")))
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        let words: Vec<&str> = words.collect();
+        // Only an absurdly large list cannot be built, and ours are checked by the tests.
+        Self(AhoCorasick::new(&words).unwrap_or_else(|e| unreachable!("a list of words is built: {e}")))
     }
 
     /// Whether one of them stands in `text`.
@@ -22,214 +37,80 @@ impl Words {
     }
 }
 
-/// Words that only colour a verb: 切实, 进一步.
-static ADVERBS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut words = ADVERB_WORDS.to_vec();
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    words
-});
+/// A list of words that is looked for at the beginning or the end of a text.
+pub(crate) struct List {
+    words: HashSet<&'static str>,
+    /// Characters of the longest.
+    longest: usize,
+}
 
-const ADVERB_WORDS: &[&str] = &[
-    "全力以赴",
-    "坚定不移",
-    "因地制宜",
-    "积极稳妥",
-    "千方百计",
-    "多措并举",
-    "多渠道",
-    "高标准",
-    "高质量",
-    "高水平",
-    "进一步",
-    "常态化",
-    "制度化",
-    "切切实实",
-    "原原本本",
-    "不折不扣",
-    "创造性",
-    "有针对性地",
-    "大力度",
-    "毫不动摇地",
-    "毫不放松",
-    "毫不松懈",
-    "实打实",
-    "更好地",
-    "更加",
-    "更好",
-    "切实",
-    "全面",
-    "深入",
-    "持续",
-    "着力",
-    "着眼",
-    "积极",
-    "扎实",
-    "坚决",
-    "大力",
-    "全力",
-    "认真",
-    "不断",
-    "继续",
-    "稳步",
-    "主动",
-    "牢牢",
-    "牢固",
-    "有效",
-    "精准",
-    "科学",
-    "精心",
-    "及时",
-    "尽快",
-    "抓紧",
-    "尽早",
-    "尽力",
-    "迅速",
-    "立即",
-    "率先",
-    "重点",
-    "系统",
-    "协同",
-    "依法",
-    "依规",
-    "按时",
-    "按期",
-    "如期",
-    "高效",
-    "共同",
-    "始终",
-    "时刻",
-    "从严",
-    "广泛",
-    "普遍",
-    "逐步",
-    "适时",
-    "有序",
-    "稳妥",
-    "一体",
-    "同步",
-    "分类",
-    "定期",
-    "集中",
-    "综合",
-    "合理",
-    "强力",
-    "加力",
-    "加快",
-    "加大力度",
-    "努力",
-    "大胆",
-    "真正",
-    "周密",
-    "稳慎",
-    "审慎",
-    "扎扎实实",
-    "一如既往",
-    "用心",
-    "用情",
-    "用力",
-    "狠",
-    "紧紧",
-    "紧密",
-    "充分",
-    "优先",
-    "自觉",
-    "务必",
-    "必须",
-    "一定要",
-    "一定",
-    "严格",
-    "要",
-    "应当",
-    "应",
-    "须",
-    "还",
-    "也",
-    "都",
-    "再",
-    "均",
-    "需",
-    "多",
-    "细致",
-    "妥善",
-    "灵活",
-    "统一",
-    "合力",
-    "带头",
-    "力争",
-    "争取",
-    "确保",
-    "按要求",
-    "按规定",
-    "按程序",
-    "地",
-    "逐项",
-    "逐条",
-    "逐一",
-    "注重",
-    "善于",
-    "敢于",
-    "勇于",
-    "深度",
-    "特别是",
-    "尤其是",
-    "首先",
-    "同时",
-    "继而",
-    "进而",
-];
+impl List {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+        let words: HashSet<&str> = words.collect();
+        let longest = words.iter().map(|w| text::length(w)).max().unwrap_or(0);
+        Self { words, longest }
+    }
 
-/// Two-letter verbs of acting, and the few of one letter with their usual objects.
-static ACTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ACT_WORDS.iter().copied().collect());
+    /// Whether `word` is one of them.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
 
-const ACT_WORDS: &[&str] = &[
-    "推动", "推进", "推广", "推行", "推出", "推介", "推选", "推送", "加强", "加快", "加大", "加速", "加密", "强化",
-    "深化", "优化", "活化", "美化", "净化", "硬化", "量化", "固化", "完善", "健全", "建立", "建设", "建好", "建成",
-    "建强", "构建", "构筑", "打造", "打通", "打好", "打赢", "打击", "打响", "落实", "落细", "落深", "抓好", "抓实",
-    "抓紧", "抓住", "抓细", "抓牢", "抓早", "抓手", "做好", "做实", "做细", "做优", "做强", "做大", "做到", "做深",
-    "做足", "搞好", "开展", "组织", "实施", "执行", "贯彻", "制定", "制订", "出台", "编制", "研究", "研判", "谋划",
-    "探索", "普及", "支持", "鼓励", "引导", "指导", "督促", "督导", "督办", "培育", "培养", "培训", "引进", "引育",
-    "吸引", "吸纳", "提升", "提高", "提速", "提供", "提前", "提请", "提出", "增强", "增加", "增设", "增进", "促进",
-    "促成", "扩大", "扩充", "扩增", "拓展", "拓宽", "延伸", "畅通", "保障", "保持", "保护", "保证", "确保", "严格",
-    "严防", "严守", "严控", "严查", "严肃", "严明", "严把", "严禁", "防范", "防止", "防控", "化解", "排查", "摸排",
-    "摸清", "整治", "治理", "整改", "整合", "清理", "清查", "清退", "查处", "查找", "压实", "压紧", "压降", "压减",
-    "明确", "明晰", "细化", "分解", "统筹", "协调", "协助", "配合", "联合", "联动", "依托", "利用", "运用", "用好",
-    "用足", "用活", "盘活", "发挥", "发动", "发布", "发展", "激发", "激活", "释放", "聚焦", "聚力", "围绕", "突出",
-    "突破", "坚持", "坚守", "坚决", "守住", "守牢", "守好", "巩固", "夯实", "筑牢", "补齐", "补强", "补足", "破解",
-    "破除", "解决", "消除", "妥善", "处置", "处理", "应对", "完成", "实现", "争取", "争创", "创建", "创新", "创造",
-    "创优", "改革", "改造", "改进", "改善", "改变", "升级", "更新", "转型", "转变", "转化", "转移", "壮大", "布局",
-    "规范", "规划", "设立", "设置", "成立", "组建", "配备", "配齐", "配强", "选派", "选树", "选拔", "选取", "开通",
-    "开放", "开发", "开设", "开辟", "开拓", "举办", "召开", "宣传", "营造", "弘扬", "教育", "学习", "总结", "梳理",
-    "汇总", "汇聚", "汇集", "上报", "报送", "报告", "公布", "公开", "公示", "通报", "考核", "评估", "评价", "评选",
-    "监测", "监督", "监管", "检查", "督查", "巡查", "巡察", "调度", "调整", "调动", "调研", "跟踪", "跟进", "跟上",
-    "服务", "对接", "衔接", "接续", "融入", "融合", "纳入", "列入", "集成", "集聚", "集中", "共享", "共建", "凝聚",
-    "形成", "树立", "树牢", "牢记", "减少", "减轻", "降低", "压缩", "缩短", "缩小", "简化", "精简", "取消", "放宽",
-    "放开", "修订", "修改", "修复", "修缮", "规避", "避免", "杜绝", "遏制", "禁止", "限制", "限期", "控制", "管控",
-    "管好", "管住", "管理", "把握", "把好", "把准", "瞄准", "紧盯", "盯紧", "盯住", "紧扣", "紧抓", "抢抓", "抢占",
-    "抢修", "对照", "对标", "结合", "立足", "面向", "针对", "参与", "承担", "承接", "履行", "给予", "安排", "拨付",
-    "兑现", "研发", "攻克", "攻坚", "办好", "办理", "办成", "受理", "审核", "审查", "审批", "审定", "确定", "确认",
-    "实行", "试点", "试行", "启动", "举行", "带动", "带领", "激励", "奖励", "表彰", "问责", "追究", "追责", "约谈",
-    "曝光", "厘清", "理顺", "理清", "扛起", "扛牢", "担当", "担负", "负责", "强弱", "强基", "补短", "增优", "扬优",
-    "固强", "重塑", "重构", "擦亮", "叫响", "讲好", "倡导", "培塑", "涵养", "传承", "挖掘", "丰富", "繁荣", "壮大",
-    "稳定", "稳住", "稳妥", "稳控", "稳固", "平衡", "兼顾", "保供", "储备", "投入", "筹措", "筹集", "筹备", "争抢",
-    "招引", "招聘", "招募", "签订", "签约", "落地", "落户", "上马", "开工", "竣工", "投产", "复工", "验收", "移交",
-    "交付", "征收", "拆除", "拆迁", "安置", "补偿", "救助", "帮扶", "帮助", "关爱", "关心", "慰问", "照顾", "倾听",
-    "回应", "答复", "反馈", "报备", "备案", "登记", "建档", "归集", "采集", "核查", "核实", "核定", "复核", "抽查",
-    "自查", "倒查", "倒排", "挂图", "挂牌", "销号", "闭环", "复盘", "回访", "拉练", "演练", "值守", "备足", "备好",
-    "编好", "编印", "印发", "起草", "草拟", "拟定", "论证", "设计", "勘察", "采购", "招标", "租赁", "购置", "更换",
-    "添置", "安装", "铺设", "疏通", "疏导", "疏解", "分流", "引流", "引入", "注入", "植入", "嵌入", "下沉", "下放",
-    "赋权", "赋能", "赋予", "授权", "委托", "托管", "代办", "帮办", "简政", "放权", "放管", "切断", "阻断", "封堵",
-    "堵塞", "堵住", "斩断", "铲除", "根治", "扫除", "扫清", "肃清", "惩治", "惩处", "惩戒", "震慑", "警示", "提醒",
-    "劝导", "疏散", "转运", "隔离", "消杀", "消毒", "检测", "筛查", "接种", "救治", "诊疗", "值班", "巡逻", "防御",
-    "抵御", "抗击", "统计", "测算", "核算", "结算", "清算", "清缴", "征缴", "催缴", "清欠", "偿还", "偿付", "置换",
-    "展示", "展现", "彰显", "扩面", "增效", "提质", "降本", "节约", "节能", "减排", "降碳", "绿化", "造林", "植树",
-    "种植", "养殖", "收储", "收购", "销售", "促销", "消纳", "流转", "确权", "颁证", "发证", "换届", "选举", "选好",
-    "用人", "育人", "留人", "聘请", "聘用", "任用", "轮岗", "交流", "互访", "合作", "携手", "签署", "洽谈", "推敲",
-    "会同", "牵头", "汇报", "请示", "提交", "呈报", "审议", "听取", "走访", "深挖", "细查", "严打", "严惩", "严治",
-    "组成", "部署", "处罚", "办结", "会商", "逐项", "认清", "狠抓", "狠刹", "力戒", "切忌", "正视", "增添", "延长",
-    "接受", "动员", "号召", "依靠", "吃透", "用心", "亮剑", "攻关", "联系", "加固", "加装", "加装", "新增", "新建",
-    "改建", "扩建", "续建", "迁建", "重建", "抓建", "申报", "争先", "领跑", "比拼", "晾晒", "对账", "交账", "挂钩",
-    "绑定", "解绑", "打破", "打开", "打消", "打牢", "打防",
-];
+    /// What follows the longest of them that `text` begins with.
+    pub(crate) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
+        (1..=self.longest)
+            .rev()
+            .map(|n| text::head(text, n))
+            .find(|head| self.words.contains(head))
+            .map(|head| &text[head.len()..])
+    }
+
+    /// Whether `text` begins with one of them.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        self.after(text).is_some()
+    }
+
+    /// Whether `text` ends with one of them.
+    pub(crate) fn end(&self, text: &str) -> bool {
+        (1..=self.longest).any(|n| self.words.contains(text::tail(text, n)))
+    }
+}
+
+/// Verbs of acting.
+static ACTS: LazyLock<List> = LazyLock::new(|| List::new(list!("acts")));
+/// Words that only colour a verb.
+static ADVERBS: LazyLock<List> = LazyLock::new(|| List::new(list!("adverbs")));
+/// Words that open a clause of ground, regard or time.
+pub(crate) static OPENERS: LazyLock<List> = LazyLock::new(|| List::new(list!("openers")));
+/// Words of attitude.
+pub(crate) static ATTITUDES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("attitudes")));
+/// What makes 以… a stance.
+pub(crate) static STANCES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("stances")));
+/// What it is all good for.
+pub(crate) static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("slogans")));
+/// Words that tell of what is or was.
+pub(crate) static REPORTS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("reports")));
+/// Endings of persons and crowds.
+pub(crate) static PEOPLE: LazyLock<List> = LazyLock::new(|| List::new(list!("people")));
+/// Posts, after which a name may follow.
+pub(crate) static POSTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list!("posts").collect());
+/// First letters of family names.
+pub(crate) static FAMILY_NAMES: LazyLock<HashSet<char>> =
+    LazyLock::new(|| list!("family-names").flat_map(str::chars).collect());
+/// Levels before 各.
+pub(crate) static SCOPES: LazyLock<List> = LazyLock::new(|| List::new(list!("scopes")));
+/// Kinds of bodies after 各.
+pub(crate) static KINDS: LazyLock<List> = LazyLock::new(|| List::new(list!("kinds")));
+/// General terms for departments.
+pub(crate) static GENERIC_UNITS: LazyLock<List> = LazyLock::new(|| List::new(list!("generic-units")));
+/// Endings that make the name of a department.
+pub(crate) static UNIT_ENDINGS: LazyLock<List> = LazyLock::new(|| List::new(list!("unit-endings")));
+/// Whole words that look like departments.
+pub(crate) static NOT_UNITS: LazyLock<List> = LazyLock::new(|| List::new(list!("not-units")));
+/// Endings that spoil any name.
+pub(crate) static NOT_UNIT_ENDINGS: LazyLock<List> = LazyLock::new(|| List::new(list!("not-unit-endings")));
+/// Words that no name begins with.
+pub(crate) static NOT_UNIT_BEGINNINGS: LazyLock<List> = LazyLock::new(|| List::new(list!("not-unit-beginnings")));
 
 /// Whether `text` begins with a verb of acting, adverbs apart.
 pub(crate) fn begins_with_act(text: &str) -> bool {
@@ -239,16 +120,16 @@ pub(crate) fn begins_with_act(text: &str) -> bool {
 
 /// Whether `text` ends with a verb of acting, its object still to come.
 pub(crate) fn ends_with_act(text: &str) -> bool {
-    ACTS.contains(crate::text::tail(text, 2))
+    ACTS.has(text::tail(text, 2))
 }
 
 /// Whether a two-letter word is a verb of acting.
 pub(crate) fn is_act_word(word: &str) -> bool {
-    ACTS.contains(word)
+    ACTS.has(word)
 }
 
 fn is_act(text: &str) -> bool {
-    ACTS.contains(crate::text::head(text, 2))
+    ACTS.has(text::head(text, 2))
 }
 
 /// 把…, 将… and verbs such as 保运行, 抓落实, 促发展: one letter and its object, joined by 、 or ended.
@@ -258,7 +139,7 @@ fn one_letter_act(text: &str) -> bool {
         Some('把' | '将' | '让' | '使') => true,
         Some(c) if "抓建做打守盯管控防查补强扩增促稳保推优严办护拼争破立用筹".contains(c) =>
         {
-            let three = crate::text::head(text, 3);
+            let three = text::head(text, 3);
             let rest = &text[three.len()..];
             rest.is_empty() || rest.starts_with(['、', '，', '。', '；'])
         }
@@ -271,7 +152,7 @@ pub(crate) fn skip_adverbs(text: &str) -> &str {
     let mut text = text;
     for _ in 0..6 {
         // An adverb that is itself the verb (加快…建设) is kept where a verb does not follow.
-        match crate::text::after_any(text, &ADVERBS) {
+        match ADVERBS.after(text) {
             Some(rest) if !rest.is_empty() && (!is_act(text) || is_act(rest)) => text = rest,
             _ => break,
         }
