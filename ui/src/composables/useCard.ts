@@ -8,7 +8,7 @@ import type {
   RoleName,
   SuggestionView,
 } from "@/ipc";
-import type { MarkKind } from "./useSegments";
+import { labelOf, type MarkKind } from "./useSegments";
 
 /** A value on a card and where it stands. */
 export interface Value {
@@ -42,8 +42,8 @@ const valueOf = (a: AssignmentView): Value => ({
 const together = (reasons: string[]): string => [...new Set(reasons.filter(Boolean))].join("；");
 
 /** The source's own word, where all of the field share one. */
-function labelOf(assignments: AssignmentView[], otherwise: string): string {
-  const words = new Set(assignments.map((a) => a.label));
+function sharedLabel(assignments: AssignmentView[], otherwise: string): string {
+  const words = new Set(assignments.map((a) => labelOf(a.label, a.role)));
   const [only] = words;
   return words.size === 1 && only ? only : otherwise;
 }
@@ -54,7 +54,7 @@ export function chipFields(directive: DirectiveView): ChipsField[] {
     const mine = directive.assignments.filter((a) => roles.includes(a.role));
     return {
       stroke,
-      label: labelOf(mine, label),
+      label: sharedLabel(mine, label),
       values: mine.map(valueOf),
       reasons: together(mine.map((a) => a.ground.reason)),
       suggestions: directive.suggestions.filter((s) => roles.includes(s.role)),
@@ -126,3 +126,7 @@ export function partsAt(text: string, place: Place, at: number[]): string[] {
   const ends = [place.start, ...[...at].sort((a, b) => a - b), place.end];
   return ends.slice(1).map((end, n) => text.slice(ends[n], end).trim());
 }
+
+/** Headings above a directive that say something: a bare number or 一要 does not. */
+export const headings = (path: string[]): string[] =>
+  path.filter((heading) => !/^[（(]?第?[一二三四五六七八九十百\d]+[)）]?[、.．是要]*$/.test(heading.trim()));

@@ -1,5 +1,5 @@
 import { computed, type Ref } from "vue";
-import type { DirectiveView, MeetingView, PassageView, Place } from "@/ipc";
+import type { DirectiveView, MeetingView, PassageView, Place, RoleName } from "@/ipc";
 
 /** What a stroke says. `lead` is drawn for 牵头, 责任 and the order's subject alike. */
 export type MarkKind = "lead" | "department" | "owner" | "deadline" | "target" | "doubt";
@@ -44,6 +44,10 @@ const ROLE_LABEL = {
   supporting: "配合单位",
 } as const;
 
+/** The source's own word for a part, where it is a name such as 责任部门 and not a verb such as 会同. */
+export const labelOf = (word: string, role: RoleName): string =>
+  /(单位|部门|机构)$/.test(word) ? word : ROLE_LABEL[role];
+
 /**
  * Directives and passages in reading order. What has a card has a number: directives and unclassified sentences are
  * counted together, and a dismissed directive keeps its number though it is not shown.
@@ -68,7 +72,7 @@ export function marksOf(meeting: Pick<MeetingView, "directives" | "repairs">): M
       found.set(`${place.start}-${place.end}-${kind}`, { ...place, kind, label });
   };
   for (const d of meeting.directives) {
-    for (const a of d.assignments) add(a.ground.place, ROLE_MARK[a.role], a.label || ROLE_LABEL[a.role]);
+    for (const a of d.assignments) add(a.ground.place, ROLE_MARK[a.role], labelOf(a.label, a.role));
     for (const o of d.owners) add(o.ground.place, "owner", "责任人");
     for (const t of d.deadlines) add(t.ground.place, "deadline", "完成时限");
     for (const t of d.targets) add(t.ground.place, "target", "目标");

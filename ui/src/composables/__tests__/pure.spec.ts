@@ -30,6 +30,20 @@ describe("the original", () => {
   it("leaves unmarked what is not found", () => {
     expect(originalPieces("甲乙", [repair(0, "丙")])).toEqual([{ text: "甲乙", repair: null }]);
   });
+
+  it("marks the places inside a repaired paragraph, not the paragraph", () => {
+    const paragraph = { ...repair(0, "擴(kuò)大會議"), place: { start: 0, end: 4 } };
+    const pieces = originalPieces("擴(kuò)大會議", [paragraph, repair(0, "擴(kuò)")]);
+    expect(pieces.map((p) => [p.text, p.repair !== null])).toEqual([
+      ["擴(kuò)", true],
+      ["大會議", false],
+    ]);
+  });
+
+  it("does not mark the same letters far from where they were repaired", () => {
+    const far = "甲".repeat(500) + "丙";
+    expect(originalPieces(far, [repair(0, "丙")])).toEqual([{ text: far, repair: null }]);
+  });
 });
 
 describe("finding", () => {

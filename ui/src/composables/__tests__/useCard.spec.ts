@@ -5,6 +5,7 @@ import {
   formOf,
   governing,
   hasLead,
+  headings,
   leadWords,
   otherDeadlines,
   partsAt,
@@ -19,6 +20,13 @@ describe("chipFields", () => {
       assignments: [assignment("市体育局", "joint", { label: "责任部门" })],
     });
     expect(chipFields(joint).map((f) => [f.label, f.stroke])).toEqual([["责任部门", "lead"]]);
+  });
+
+  it("does not take the verb of the sentence for a label", () => {
+    const along = directive("d", place, {
+      assignments: [assignment("市体育局", "supporting", { label: "会同" })],
+    });
+    expect(chipFields(along)[0]?.label).toBe("配合单位");
   });
 
   it("never calls a 责任单位 a 牵头单位", () => {
@@ -40,6 +48,14 @@ describe("chipFields", () => {
   it("shows a field that has nothing but a suggestion", () => {
     const suggestions = [{ department: "市财政局", role: "supporting" as const, reason: "职责" }];
     expect(chipFields(directive("d", place, { suggestions })).map((f) => f.label)).toEqual(["配合单位"]);
+  });
+});
+
+describe("headings", () => {
+  it("leaves out bare numbers", () => {
+    expect(headings(["会议指出", "一要"])).toEqual(["会议指出"]);
+    expect(headings(["一、", "（二）", "3."])).toEqual([]);
+    expect(headings(["三、重点项目"])).toEqual(["三、重点项目"]);
   });
 });
 
