@@ -206,6 +206,10 @@ fn find_title(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         "报告",
         "汇总表",
         "条",
+        "事项",
+        "责任分解",
+        "任务分解",
+        "举措",
     ];
     let words = view.text();
     let mut title = None;

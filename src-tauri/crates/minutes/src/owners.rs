@@ -104,21 +104,30 @@ fn up_to_line_end(view: &str, range: Range<usize>) -> Range<usize> {
     range.start..end
 }
 
-fn in_clause(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
-    let words = &view[clause.clone()];
-    let near = text::head(words, 60);
-    if let Some(post) = POSTS
-        .iter()
-        .filter_map(|p| near.find(p).map(|at| (at, at + p.len())))
-        .min_by_key(|(at, end)| (*at, usize::MAX - end))
-    {
-        let after = &words[post.1..];
-        if answers(after) {
-            let start = clause.start + leading_words(&near[..post.0]);
-            return Some((start..clause.start + post.1, "owner.post", "写明由其负责到底"));
+fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    let near = text::head(&view[clause.clone()], 80);
+    let mut found = Vec::new();
+    // 主要领导亲自抓、分管领导具体抓: each begins after the 、 that parts it from the one before.
+    let mut from = 0;
+    while let Some((at, end)) = next_post(near, from) {
+        let before = &near[..at];
+        let start = if found.is_empty() { 0 } else { before.rfind('、').map_or(from, |p| p + '、'.len_utf8()) };
+        let described = ["的要求", "的原则", "的机制"].iter().any(|w| near[end..].contains(w));
+        if answers(&near[end..]) && !described {
+            let start = clause.start + start + leading_words(&near[start..at]);
+            found.push((start..clause.start + end, "owner.post", "写明由其负责到底"));
         }
+        from = end;
     }
-    person(view, clause)
+    if found.is_empty() { person(view, clause).into_iter().collect() } else { found }
+}
+
+/// The next post at or after `from`; the longest of those that begin at one place.
+fn next_post(near: &str, from: usize) -> Option<(usize, usize)> {
+    POSTS
+        .iter()
+        .filter_map(|p| near[from..].find(p).map(|at| (from + at, from + at + p.len())))
+        .min_by_key(|(at, end)| (*at, usize::MAX - end))
 }
 
 /// Whether what follows a post makes it answerable: nothing but modal words stand between.
@@ -133,7 +142,7 @@ fn answers(after: &str) -> bool {
 
 /// Connectors before the post are no part of it.
 fn leading_words(before: &str) -> usize {
-    let rest = text::after_any(before, &["要求", "明确", "坚持", "由", "同时", "要", "并"]).unwrap_or(before);
+    let rest = text::after_any(before, &["要求", "明确", "坚持", "由", "请", "同时", "要", "并"]).unwrap_or(before);
     before.len() - rest.len()
 }
 

@@ -155,6 +155,18 @@ impl Reader<'_, '_> {
         if let Some(mark) = self.mark(body.clone()) {
             return self.point(range, &mark, judged);
         }
+        // 各乡镇一要…。二要…: the subject stands before the first mark.
+        if let Some(subject) = units::names_before_mark(&self.view[body.clone()]) {
+            let list = judged..judged + subject;
+            self.setting.shared_subject = Some(list);
+            if let Some(mark) = numbering::clause_mark(&self.view[judged + subject..range.end]) {
+                return self.point(range, &mark, judged + subject);
+            }
+        }
+        if is_byline(&self.view[range.clone()]) {
+            self.close();
+            return self.passage(range, "署名");
+        }
         if self.open.as_ref().is_some_and(|o| o.point) {
             return self.extend(range);
         }
@@ -442,6 +454,12 @@ impl Reader<'_, '_> {
         path.extend(self.setting.speaker.iter().map(|s| s.1.clone()));
         path
     }
+}
+
+/// （记者王某）, （县政府办李某）: who wrote it, after the last sentence.
+fn is_byline(sentence: &str) -> bool {
+    let inner = sentence.strip_prefix('（').and_then(|s| s.strip_suffix('）'));
+    inner.is_some_and(|s| text::length(s) <= 30 && !s.contains(['，', '。', '；', '、']))
 }
 
 /// What a meeting does when it settles something.

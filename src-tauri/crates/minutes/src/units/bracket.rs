@@ -5,111 +5,16 @@ use std::ops::Range;
 
 use duban_domain::Role;
 
+use super::label::{self, Label};
 use super::{Named, names};
 use crate::structure::Row;
 use crate::text;
-
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Label {
-    Units(Role),
-    Owner,
-    Deadline,
-    Other,
-}
-
-const LABELS: &[(&str, Label)] = &[
-    ("牵头责任单位", Label::Units(Role::Lead)),
-    ("牵头单位", Label::Units(Role::Lead)),
-    ("牵头部门", Label::Units(Role::Lead)),
-    ("主办单位", Label::Units(Role::Lead)),
-    ("主责单位", Label::Units(Role::Lead)),
-    ("主责部门", Label::Units(Role::Lead)),
-    ("主要责任单位", Label::Units(Role::Lead)),
-    ("第一责任单位", Label::Units(Role::Lead)),
-    ("牵头责任人", Label::Owner),
-    ("牵头领导", Label::Owner),
-    ("责任领导", Label::Owner),
-    ("分管领导", Label::Owner),
-    ("包联领导", Label::Owner),
-    ("联系领导", Label::Owner),
-    ("市级领导", Label::Owner),
-    ("县级领导", Label::Owner),
-    ("责任人", Label::Owner),
-    ("具体负责人", Label::Owner),
-    ("责任单位", Label::Units(Role::Joint)),
-    ("责任部门", Label::Units(Role::Joint)),
-    ("责任主体", Label::Units(Role::Joint)),
-    ("承办单位", Label::Units(Role::Joint)),
-    ("落实单位", Label::Units(Role::Joint)),
-    ("实施单位", Label::Units(Role::Joint)),
-    ("完成单位", Label::Units(Role::Joint)),
-    ("负责单位", Label::Units(Role::Joint)),
-    ("分工单位", Label::Units(Role::Joint)),
-    ("配合单位", Label::Units(Role::Supporting)),
-    ("配合部门", Label::Units(Role::Supporting)),
-    ("协办单位", Label::Units(Role::Supporting)),
-    ("协同单位", Label::Units(Role::Supporting)),
-    ("协作单位", Label::Units(Role::Supporting)),
-    ("会办单位", Label::Units(Role::Supporting)),
-    ("参与单位", Label::Units(Role::Supporting)),
-    ("参加单位", Label::Units(Role::Supporting)),
-    ("支持单位", Label::Units(Role::Supporting)),
-    ("完成时限", Label::Deadline),
-    ("完成时间", Label::Deadline),
-    ("办结时限", Label::Deadline),
-    ("办理时限", Label::Deadline),
-    ("整改时限", Label::Deadline),
-    ("时限要求", Label::Deadline),
-    ("时间节点", Label::Deadline),
-    ("时间要求", Label::Deadline),
-    ("工作时限", Label::Deadline),
-    ("时限", Label::Deadline),
-    ("联系人", Label::Other),
-    ("联系方式", Label::Other),
-    ("备注", Label::Other),
-];
-
-/// One labelled part: the label's word and the range of what it announces.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Segment {
-    pub(crate) word: &'static str,
-    pub(crate) label: Label,
-    pub(crate) content: Range<usize>,
-}
-
-/// The labelled parts of `within`: 牵头单位：A；配合单位：B.
-pub(crate) fn label_segments(view: &str, within: Range<usize>) -> Vec<Segment> {
-    let mut out: Vec<Segment> = Vec::new();
-    let mut colon_from = within.start;
-    while let Some(found) = view[colon_from..within.end].find('：') {
-        let colon = colon_from + found;
-        colon_from = colon + '：'.len_utf8();
-        let before = &view[within.start..colon];
-        let Some((word, label)) = LABELS.iter().filter(|(w, _)| before.ends_with(w)).max_by_key(|(w, _)| w.len())
-        else {
-            continue;
-        };
-        let start = colon - word.len();
-        if let Some(last) = out.last_mut() {
-            last.content.end = start.max(last.content.start);
-        }
-        out.push(Segment { word, label: *label, content: colon_from..within.end });
-    }
-    out
-}
-
-/// Whether a line begins with a label: 责任单位：市住建局.
-pub(crate) fn is_label_line(line: &str) -> bool {
-    let line = line.trim_start_matches('（');
-    LABELS.iter().any(|(w, l)| *l != Label::Other && line.strip_prefix(w).is_some_and(|r| r.starts_with('：')))
-}
 
 /// Whether a bracket, given with its brackets, names departments.
 pub(crate) fn names_units(bracket: &str) -> bool {
     let trimmed = bracket.trim_end_matches(['。', '；', '，']);
     trimmed.starts_with('（') && trimmed.ends_with('）') && !inside(bracket, 0..trimmed.len()).is_empty()
-        || label_segments(bracket, 0..bracket.len()).first().is_some_and(|_| is_label_line(bracket))
+        || label::begins_line(bracket)
 }
 
 /// The bracket with departments that ends `within`, if one does. Only a stop may follow it.
@@ -190,11 +95,11 @@ fn settle(named: &mut [Named]) {
 /// Label lines outside of brackets: 责任单位：市住建局、市财政局。
 fn labelled(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
-    for segment in label_segments(view, within) {
+    for segment in label::segments(view, within) {
         let Label::Units(role) = segment.label else { continue };
         // A label without brackets ends with its sentence.
         let end = text::sentences(view, segment.content.clone()).first().map_or(segment.content.end, |s| s.range.end);
-        named.extend(by_clauses(view, segment.content.start..end, Some((role, segment.word))));
+        named.extend(by_clauses(view, segment.content.start..end, Some((role, &view[segment.word]))));
     }
     named
 }
@@ -206,14 +111,14 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
         return Vec::new();
     }
     let content = bracket.start + '（'.len_utf8()..bracket.end - '）'.len_utf8();
-    let segments = label_segments(view, content.clone());
+    let segments = label::segments(view, content.clone());
     if segments.is_empty() {
         return by_clauses(view, content, None);
     }
     let mut named = Vec::new();
     for segment in segments {
         if let Label::Units(role) = segment.label {
-            named.extend(by_clauses(view, segment.content, Some((role, segment.word))));
+            named.extend(by_clauses(view, segment.content, Some((role, &view[segment.word]))));
         }
     }
     named
@@ -221,7 +126,7 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
 
 /// A牵头，B、C按职责分工负责: each clause's tail tells the part of its names. Names without a tail take the next one's,
 /// or the label's.
-fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &'static str)>) -> Vec<Named> {
+fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     let mut waiting: Vec<names::Name> = Vec::new();
     let mut tails = 0;

@@ -32,7 +32,15 @@ fn given_at(clause: &str) -> Option<usize> {
 
 fn gives(words: &str) -> bool {
     let Some(rest) = text::after_any(words, GIVING) else { return false };
-    names::leading(rest).is_some_and(|(_, end)| !rest[end..].starts_with('的') && !is_described(&rest[end..]))
+    names::leading(rest).is_some_and(|(_, end)| {
+        let after = &rest[end..];
+        !after.starts_with('的') && !is_described(after)
+    })
+}
+
+/// 各部门“一把手”, 各单位主要负责同志: the post is meant, not the departments.
+fn names_a_post(after: &str) -> bool {
+    text::starts_with_any(after, &["“一把手”", "一把手", "主要", "分管", "负责人", "负责同志", "党政", "班子"])
 }
 
 /// Where the words after the department begin: 市住建局抓紧排查 gives 抓紧排查.
@@ -104,7 +112,7 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
     let words = &view[start..clause.end];
     if let Some(rest) = text::after_any(words, GIVING) {
         let from = clause.end - rest.len();
-        if let Some((list, end)) = names::leading(rest) {
+        if let Some((list, end)) = names::leading(rest).filter(|(_, end)| !names_a_post(&rest[*end..])) {
             let after = &rest[end..];
             let given = words.starts_with('由') || words.starts_with("交由");
             let asked = Part { reason: "“请A、责成A”：写明由其落实", ..Part::SUBJECT };
@@ -291,6 +299,9 @@ const LEADS: &[&str] = &[
     "会议明确",
     "会议决定",
     "会议指出",
+    "并强调",
+    "强调",
+    "指出",
     "要",
 ];
 

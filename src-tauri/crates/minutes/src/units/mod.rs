@@ -9,12 +9,14 @@ use crate::view::View;
 
 mod bracket;
 mod clause;
+mod label;
 mod names;
 
-pub(crate) use bracket::{Label, closing_brackets, ends_with_bracket, is_label_line, label_segments, names_units};
+pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
 pub(crate) use clause::{after_subject, begins_with_subject, is_given, time_before};
+pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};
 pub(crate) use names::split;
-pub(crate) use names::{are_names, begins_with_names, first_name};
+pub(crate) use names::{are_names, begins_with_names, first_name, names_before_mark};
 
 /// A name with the part it plays, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

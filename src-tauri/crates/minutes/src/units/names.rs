@@ -26,7 +26,36 @@ pub(crate) fn split(view: &str, within: Range<usize>) -> Vec<Name> {
         }
     }
     push_joined(view, start..within.end, &mut out);
+    join_shared(view, out)
+}
+
+/// 各县、市、区政府 is one: a lone 市 stands for a name that ends as the next one does.
+fn join_shared(view: &str, names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let lone = |n: &Name| matches!(&view[n.range.clone()], "市" | "区" | "县" | "旗" | "镇" | "乡" | "街道");
+        let parted = |last: &Name| view[last.range.end..name.range.start].chars().all(|c| c == '、');
+        match out.last_mut() {
+            Some(last)
+                if parted(last)
+                    && view[last.range.clone()].starts_with('各')
+                    && (lone(&name) || view[last.range.clone()].ends_with(['市', '区', '县', '旗', '镇', '乡']))
+                    && (view[last.range.clone()].contains('、') || lone(&name) && follows_lone(view, &name)) =>
+            {
+                last.range.end = name.range.end;
+            }
+            _ => out.push(name),
+        }
+    }
     out
+}
+
+/// Whether after a lone 市 the list goes on to a name that can end for it: 市、区政府.
+fn follows_lone(view: &str, name: &Name) -> bool {
+    let rest = &view[name.range.end..];
+    let Some(next) = rest.strip_prefix('、') else { return false };
+    let next = &next[..next.find(['、', '，', '；', '。', '）', '要']).unwrap_or(next.len())];
+    ["政府", "人民政府", "党委", "委", "管委会"].iter().any(|w| next.ends_with(w)) && text::length(next) <= 6
 }
 
 const JOINERS: &[&str] = &["以及", "和", "及", "与"];
@@ -195,6 +224,12 @@ pub(crate) fn is_certain(text: &str) -> bool {
     is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices))
 }
 
+/// Bytes of the departments before the mark of a first point: 各乡镇一要….
+pub(crate) fn names_before_mark(text: &str) -> Option<usize> {
+    let (_, end) = leading(text)?;
+    crate::numbering::clause_mark(&text[end..]).filter(|m| m.number == 1).map(|_| end)
+}
+
 /// Whether a text begins with departments.
 pub(crate) fn begins_with_names(text: &str) -> bool {
     leading(text).is_some()
@@ -350,6 +385,8 @@ mod tests {
     #[case::nested("市交通委（市道运局）、各县（市、区）", &["市交通委（市道运局）", "各县（市、区）"])]
     #[case::own_offices("市防汛指挥部及其“一办五组”", &["市防汛指挥部及其“一办五组”"])]
     #[case::such_governments("岭东区等相关区政府", &["岭东区等相关区政府"])]
+    #[case::shared("市财政局、各县、市、区政府", &["市财政局", "各县、市、区政府"])]
+    #[case::districts("各区、县级市", &["各区", "县级市"])]
     #[case::slash("/", &[])]
     fn lists_part_into_names(#[case] list: &str, #[case] expected: &[&str]) {
         assert_eq!(names(list), expected);

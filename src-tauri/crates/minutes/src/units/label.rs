@@ -1,0 +1,108 @@
+//! Labels beside an order: 牵头单位：, 协同责任单位：, 责任人：, 完成时限：.
+
+use std::ops::Range;
+
+use duban_domain::Role;
+
+use crate::text;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    Units(Role),
+    Owner,
+    Deadline,
+    Other,
+}
+
+/// One labelled part: the label's word and what it announces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Segment {
+    pub(crate) word: Range<usize>,
+    pub(crate) label: Label,
+    pub(crate) content: Range<usize>,
+}
+
+/// The labelled parts of `within`: 牵头单位：A；配合单位：B.
+pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    let mut from = within.start;
+    while let Some(found) = view[from..within.end].find('：') {
+        let colon = from + found;
+        from = colon + '：'.len_utf8();
+        let Some((len, label)) = before_colon(&view[within.start..colon]) else { continue };
+        let word = colon - len..colon;
+        if let Some(last) = out.last_mut() {
+            last.content.end = word.start.max(last.content.start);
+        }
+        out.push(Segment { word, label, content: from..within.end });
+    }
+    out
+}
+
+/// Whether a line begins with a label: 责任单位：市住建局.
+pub(crate) fn begins_line(line: &str) -> bool {
+    let line = line.trim_start_matches('（');
+    let Some(colon) = text::head(line, 12).find('：') else { return false };
+    matches!(before_colon(&line[..colon]), Some((len, label)) if len == colon && label != Label::Other)
+}
+
+/// The longest label that a text ends with.
+fn before_colon(before: &str) -> Option<(usize, Label)> {
+    (2..=10).rev().map(|n| text::tail(before, n)).find_map(|word| label(word).map(|label| (word.len(), label)))
+}
+
+/// Words that a label is made of before its head.
+const PARTS: &[&str] = &[
+    "牵头", "责任", "配合", "协同", "主办", "承办", "协办", "主责", "主要", "第一", "具体", "负责", "落实", "实施",
+    "完成", "参与", "参加", "支持", "会办", "协作", "分工", "市级", "县级", "分管", "包联", "包保", "联系", "整改",
+    "办理", "办结", "工作", "直接",
+];
+
+/// Reads a whole word as a label: its parts, then its head.
+fn label(word: &str) -> Option<Label> {
+    let mut rest = word;
+    while let Some(after) = text::after_any(rest, PARTS).filter(|after| !after.is_empty()) {
+        rest = after;
+    }
+    let parts = &word[..word.len() - rest.len()];
+    let has = |words: &[&str]| words.iter().any(|w| parts.contains(w));
+    match rest {
+        "单位" | "部门" | "主体" if has(&["牵头", "主办", "主责", "第一", "主要"]) => {
+            Some(Label::Units(Role::Lead))
+        }
+        "单位" | "部门" | "主体" if has(&["配合", "协同", "协办", "协作", "参与", "参加", "会办", "支持"]) => {
+            Some(Label::Units(Role::Supporting))
+        }
+        "单位" | "部门" | "主体" if !parts.is_empty() => Some(Label::Units(Role::Joint)),
+        "人" if has(&["联系"]) => Some(Label::Other),
+        "领导" | "人" | "同志" if has(&["牵头", "责任", "分管", "包联", "包保", "联系", "负责", "市级", "县级"]) => {
+            Some(Label::Owner)
+        }
+        "时限" | "时间节点" | "时限要求" | "时间要求" | "期限" => Some(Label::Deadline),
+        "时间" if has(&["完成", "办结", "办理", "整改"]) => Some(Label::Deadline),
+        "方式" | "电话" | "备注" => Some(Label::Other),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::lead("牵头责任单位", Some(Label::Units(Role::Lead)))]
+    #[case::joint("责任单位", Some(Label::Units(Role::Joint)))]
+    #[case::supporting("协同责任单位", Some(Label::Units(Role::Supporting)))]
+    #[case::owner("牵头负责领导", Some(Label::Owner))]
+    #[case::responsible("责任人", Some(Label::Owner))]
+    #[case::contact("联系人", Some(Label::Other))]
+    #[case::deadline("完成时限", Some(Label::Deadline))]
+    #[case::bare("单位", None)]
+    #[case::meeting("会议时间", None)]
+    #[case::person("主持人", None)]
+    fn labels_are_made_of_parts(#[case] word: &str, #[case] expected: Option<Label>) {
+        assert_eq!(label(word), expected);
+    }
+}
