@@ -137,25 +137,34 @@ fn tried(copied: &Path, progress: &Progress<'_>) -> Result<Verification, LedgerE
     Ok(verification)
 }
 
-/// Moves the ledger that stands there out of the way.
+/// Keeps the ledger that stands there under another name.
 fn set_aside(file: &Path, at: DateTime<FixedOffset>) -> Result<Option<PathBuf>, LedgerError> {
     if !file.exists() {
         return Ok(None);
     }
     let aside = free_name(file, at);
-    // A damaged ledger can't be opened, and is moved as it lies.
-    let whole = Connection::open(file).map_err(LedgerError::from).and_then(|old| single_file(&old));
-    if let Err(error @ LedgerError::Busy) = whole {
-        return Err(error);
+    match Connection::open(file).map_err(LedgerError::from).and_then(|old| single_file(&old)) {
+        // It gets a second name and keeps the first until the restored one takes it: there is a ledger at any moment.
+        Ok(()) => fs::hard_link(file, &aside)
+            .or_else(|_| fs::copy(file, &aside).map(drop))
+            .map_err(|e| LedgerError::io(&aside, e))?,
+        Err(error @ LedgerError::Busy) => return Err(error),
+        // A damaged ledger can't be opened, and is moved as it lies.
+        Err(_) => move_as_it_lies(file, &aside)?,
     }
-    for (kind, required) in [("", true), ("-wal", false), ("-shm", false)] {
-        let (from, to) = (with_suffix(file, kind), with_suffix(&aside, kind));
-        match fs::rename(&from, &to) {
-            Err(e) if required || e.kind() != std::io::ErrorKind::NotFound => return Err(LedgerError::io(&from, e)),
+    Ok(Some(aside))
+}
+
+/// Moves a database with whatever SQLite left beside it.
+fn move_as_it_lies(from: &Path, to: &Path) -> Result<(), LedgerError> {
+    fs::rename(from, to).map_err(|e| LedgerError::io(from, e))?;
+    for beside in ["-wal", "-shm"] {
+        match fs::rename(with_suffix(from, beside), with_suffix(to, beside)) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(LedgerError::io(from, e)),
             _ => {}
         }
     }
-    Ok(Some(aside))
+    Ok(())
 }
 
 /// A name for the ledger that stood there until `at`.

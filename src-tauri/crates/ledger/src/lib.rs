@@ -1,7 +1,7 @@
 //! The journal, what it adds up to, and the only SQL of the program.
 //!
 //! As in book-keeping, what happens is first written in the journal: [`Ledger::append`] is the one gate. In the same
-//! transaction it is posted to the ledger: [`projection`] folds the facts of each subject they touch ([`fold`]) and puts its
+//! transaction it is posted to the ledger: `projection` folds the facts of each subject they touch (`fold`) and puts its
 //! row in place. Lists are filtered by those rows and filled from the facts, so there is one way from facts to figures.
 //! [`Ledger::rebuild`] posts everything anew, [`Ledger::verify`] checks that nothing was altered, [`Ledger::backup`] and
 //! [`Ledger::restore`] carry it to another place.

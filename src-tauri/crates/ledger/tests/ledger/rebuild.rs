@@ -3,7 +3,6 @@
 use duban_domain::{Event, ItemId, MeetingId, Step, Subject};
 use duban_ledger::{Batch, DocumentQuery, ItemQuery, Ledger, LedgerError, Refusal};
 use proptest::prelude::*;
-use rusqlite::Connection;
 
 use crate::desk::{
     Desk, LEAD, day, draft, drafted, due, fact, item, now, numbered, office, registered, report, stepped,
@@ -181,8 +180,6 @@ proptest! {
     #[test]
     fn rebuild_equals_live(deeds in deeds()) {
         let (mut desk, mut known) = (Desk::new(), Known::default());
-        // The disk's promise is not what is tested here.
-        let _fast: Connection = desk.raw();
         for deed in &deeds {
             do_it(&mut desk, &mut known, deed);
         }
