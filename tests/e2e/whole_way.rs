@@ -1,6 +1,6 @@
 //! Minutes pasted, read, corrected and confirmed; a notice issued; the window closed and opened again.
 
-use duban_tests::{Key, Screen, Terminal, Window};
+use duban_tests::{Key, Screen, Terminal, Window, in_time};
 
 use crate::TODAY;
 
@@ -11,25 +11,28 @@ const CORRECTED: &str = "市政务服务和数据管理局";
 
 #[tokio::test]
 async fn from_pasted_minutes_to_an_issued_notice_and_back_the_next_day() {
-    let screen = Screen::start();
-    let desk = tempfile::tempdir().unwrap();
-    let office = desk.path().join("office");
+    in_time(async {
+        let screen = Screen::start();
+        let desk = tempfile::tempdir().unwrap();
+        let office = desk.path().join("office");
 
-    let window = Window::open(&screen, &office, TODAY).await;
-    first_start(&window).await;
-    paste_minutes(&window).await;
-    correct_a_department(&window).await;
-    let items = confirm_all_cards(&window).await;
-    let number = issue_notice(&window).await;
-    window.close().await;
+        let window = Window::open(&screen, &office, TODAY).await;
+        first_start(&window).await;
+        paste_minutes(&window).await;
+        correct_a_department(&window).await;
+        let items = confirm_all_cards(&window).await;
+        let number = issue_notice(&window).await;
+        window.close().await;
 
-    let window = Window::open(&screen, &office, "2026-06-12").await;
-    everything_is_there(&window, items, &number).await;
-    window.close().await;
+        let window = Window::open(&screen, &office, "2026-06-12").await;
+        everything_is_there(&window, items, &number).await;
+        window.close().await;
 
-    let terminal = Terminal::at(&office);
-    assert_eq!(terminal.json(&["ledger", "verify"])["sound"], true);
-    assert_eq!(terminal.json(&["items"])["total"], items);
+        let terminal = Terminal::at(&office);
+        assert_eq!(terminal.json(&["ledger", "verify"])["sound"], true);
+        assert_eq!(terminal.json(&["items"])["total"], items);
+    })
+    .await;
 }
 
 async fn first_start(window: &Window) {

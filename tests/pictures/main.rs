@@ -5,42 +5,50 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duban_tests::{Screen, Terminal, Window, root};
+use duban_tests::{Screen, Terminal, Window, in_time, root};
 
 /// Thursday, 11 June 2026.
 const TODAY: &str = "2026-06-11";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
+    in_time(take_all()).await;
+}
+
+async fn take_all() {
     let pictures = root().join("docs/pictures");
     std::fs::create_dir_all(&pictures).unwrap();
-    let desk = tempfile::tempdir().unwrap();
+    // A place of its own, but always the same: the settings show it.
+    let desk = std::env::temp_dir().join("duban-pictures");
+    if desk.exists() {
+        std::fs::remove_dir_all(&desk).unwrap();
+    }
     let screen = Screen::start();
 
-    let window = Window::open(&screen, &desk.path().join("sample"), TODAY).await;
-    start_and_review(&window, &pictures).await;
+    let window = Window::open(&screen, &desk.join("sample"), TODAY).await;
+    start_and_review(&window, &screen, &pictures).await;
     window.close().await;
 
-    let office = desk.path().join("at-work");
-    at_work(&office, &desk.path().join("notices"), &pictures);
+    let office = desk.join("at-work");
+    at_work(&office, &desk.join("notices"), &pictures);
     let window = Window::open(&screen, &office, TODAY).await;
-    ledger_and_papers(&window, &pictures).await;
+    ledger_and_papers(&window, &screen, &pictures).await;
     window.close().await;
     println!("the pictures lie in {}", pictures.display());
 }
 
 /// The first start, and a meeting of the sample office under review.
-async fn start_and_review(window: &Window, pictures: &Path) {
+async fn start_and_review(window: &Window, screen: &Screen, pictures: &Path) {
     window.find("office-name").await;
-    window.picture(&pictures.join("first-start.png")).await;
+    screen.picture(&pictures.join("first-start.png")).await;
     window.click("open-sample").await;
     let meeting = window.find_with("meeting-row", "常委会").await;
-    window.picture(&pictures.join("meetings.png")).await;
+    screen.picture(&pictures.join("meetings.png")).await;
     window.click_on(&meeting).await;
     window.find("directive-card").await;
     window.click("directive-confirm").await;
     window.find_with("directive-card", "已确认").await;
-    window.picture(&pictures.join("meeting.png")).await;
+    screen.picture(&pictures.join("meeting.png")).await;
 }
 
 /// An office in the middle of its work: both sample meetings registered, the first one's notices issued.
@@ -68,18 +76,21 @@ fn at_work(office: &Path, notices: &Path, pictures: &Path) {
 }
 
 /// The ledger, one of its items, the papers and the settings.
-async fn ledger_and_papers(window: &Window, pictures: &Path) {
+async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.click("nav-ledger").await;
     window.find("ledger-row").await;
-    window.picture(&pictures.join("ledger.png")).await;
+    screen.picture(&pictures.join("ledger.png")).await;
     window.click("ledger-open").await;
     window.find("item-quote").await;
-    window.picture(&pictures.join("item.png")).await;
+    screen.picture(&pictures.join("item.png")).await;
     window.click("nav-documents").await;
+    window.click("notice-next").await;
     window.fill("notice-signed-by", "李志远").await;
-    window.find_with("pdf-words", "督办通知单").await;
-    window.picture(&pictures.join("documents.png")).await;
+    // Leaves the field, so that its list of known signers is folded.
+    window.click("notice-number").await;
+    window.find("pdf-canvas").await;
+    screen.picture(&pictures.join("documents.png")).await;
     window.click("nav-settings").await;
     window.find("office-name").await;
-    window.picture(&pictures.join("settings.png")).await;
+    screen.picture(&pictures.join("settings.png")).await;
 }

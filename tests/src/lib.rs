@@ -9,4 +9,4 @@ pub use fantoccini::key::Key;
 pub use place::{built, root};
 pub use screen::Screen;
 pub use terminal::{Ended, Terminal};
-pub use window::Window;
+pub use window::{Window, in_time};

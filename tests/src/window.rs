@@ -249,15 +249,14 @@ impl Window {
             .await
             .expect("it takes keys");
     }
+}
 
-    /// Writes a picture of the window to a PNG file.
-    ///
-    /// # Panics
-    /// Where the picture cannot be taken or written.
-    pub async fn picture(&self, file: &Path) {
-        let png = self.client.screenshot().await.expect("a picture is taken");
-        fs::write(file, png).expect("the picture is written");
-    }
+/// Runs a test of the window to its end, and breaks it off where the window or its driver no longer answers.
+///
+/// # Panics
+/// After five minutes.
+pub async fn in_time(test: impl Future<Output = ()>) {
+    tokio::time::timeout(Duration::from_mins(5), test).await.expect("the window answers");
 }
 
 async fn connect(port: u16, wishes: &serde_json::Value) -> Client {
