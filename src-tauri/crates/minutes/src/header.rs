@@ -7,7 +7,7 @@ use duban_domain::{Chair, MeetingHeader};
 
 use crate::numbering::chinese_number;
 use crate::people;
-use crate::structure::heading;
+use crate::structure::{fused_title, heading};
 use crate::text;
 use crate::view::View;
 
@@ -215,6 +215,10 @@ fn find_title(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
     let mut title = None;
     let mut above: Option<&Range<usize>> = None;
     for line in lines {
+        if let Some(before) = fused_title(words, line.clone()) {
+            let name = attachment_mark(&words[before.clone()]);
+            return Some(view.wording(before.end - name.len()..before.end));
+        }
         let body = &words[line.clone()];
         if crate::numbering::mark(body).is_some() || body.contains('\t') {
             break;

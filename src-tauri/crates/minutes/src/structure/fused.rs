@@ -106,6 +106,12 @@ fn heading(view: &str, line: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
+/// The title before the headings: 全市管网整治任务分工表序号….
+pub(crate) fn title(view: &str, line: Range<usize>) -> Option<Range<usize>> {
+    let heading = heading(view, &line)?;
+    (line.start < heading.start).then_some(line.start..heading.start)
+}
+
 /// The ends of sentences.
 fn stops(view: &str, within: Range<usize>) -> impl Iterator<Item = usize> + '_ {
     view[within.clone()].match_indices('。').map(move |(at, m)| within.start + at + m.len())
@@ -156,8 +162,7 @@ fn cells(view: &str, after: Range<usize>) -> Option<Cells> {
 
 /// Whether a cell's words go on as a sentence: 各区要引导…, 各区可结合实际….
 fn is_subject(words: &str, len: usize) -> bool {
-    let rest = &words[len..];
-    rest.starts_with(['要', '应', '可', '须', '将', '、', '，', '的', '及', '和']) || units::begins_with_subject(words)
+    words[len..].starts_with(['要', '应', '可', '须', '将', '、', '，', '的', '及', '和'])
 }
 
 /// The number and the title that a row may begin with, and its words.

@@ -10,7 +10,7 @@ mod outline;
 mod running;
 mod table;
 
-pub(crate) use fused::FUSED;
+pub(crate) use fused::{FUSED, title as fused_title};
 pub(crate) use outline::read;
 pub(crate) use table::Row;
 
