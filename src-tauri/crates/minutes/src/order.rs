@@ -24,7 +24,11 @@ pub(crate) enum Judgement {
 /// Judges the sentence at `range`.
 pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     let clauses = text::clauses(view, range);
-    let clauses: Vec<&str> = clauses.into_iter().map(|c| &view[c]).collect();
+    let mut clauses: Vec<&str> = clauses.into_iter().map(|c| &view[c]).collect();
+    // 市城管局：负责…: what is said of it follows.
+    if clauses.len() > 1 && crate::units::are_names(clauses[0]) {
+        clauses.remove(0);
+    }
     if clauses.iter().any(|c| crate::units::is_given(c)) {
         return Judgement::Stated;
     }
@@ -227,7 +231,8 @@ pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
 }
 
 struct Modals(&'static [&'static str]);
-static MODALS: Modals = Modals(&["一定要", "务必", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须"]);
+static MODALS: Modals =
+    Modals(&["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须"]);
 
 fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
     clause.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| {

@@ -41,7 +41,7 @@ fn is_empty_opening(clause: &str) -> bool {
     let assigns = (units::is_given(clause) || units::begins_with_subject(clause))
         && crate::order::modal(clause).is_none()
         && text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"]);
-    if assigns {
+    if assigns || units::are_names(clause) {
         return true;
     }
     matches!(

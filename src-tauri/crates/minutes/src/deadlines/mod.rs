@@ -9,6 +9,8 @@ use crate::text;
 use crate::units::{self, Label};
 use crate::view::View;
 
+mod date;
+mod limits;
 mod phrase;
 mod reckon;
 
@@ -80,11 +82,11 @@ fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
         }
         let after = &view[at + len..clause.end.max(at + len)];
         skip_to = at + len;
-        if !phrase::limits(&phrase, before, after) {
+        if !limits::limits(&phrase, before, after) {
             continue;
         }
         if let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor) {
-            let start = at - phrase::lead(before, &phrase);
+            let start = at - limits::lead(before, &phrase);
             out.push((start..at + len, due, basis, rule, reason));
         }
     }
@@ -118,7 +120,7 @@ fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
     let mut at = 0;
     while at < words.len() {
         let rest = &words[at..];
-        if let Some((phrase, len)) = phrase::phrase(rest, &words[..at]).or_else(|| phrase::dotted(rest))
+        if let Some((phrase, len)) = phrase::phrase(rest, &words[..at]).or_else(|| date::dotted(rest))
             && let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor)
         {
             out.push((content.start + at..content.start + at + len, due, basis, rule, reason));
@@ -126,6 +128,12 @@ fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
             continue;
         }
         at += rest.chars().next().map_or(1, char::len_utf8);
+    }
+    if out.is_empty() && matches!(words, "全年" | "本年度") {
+        let phrase = phrase::Phrase::On { year: phrase::Year::This, until: phrase::Until::YearEnd, firm: true };
+        out.extend(
+            reckon::due(&phrase, anchor).map(|(due, basis, rule, why)| (content.clone(), due, basis, rule, why)),
+        );
     }
     if out.is_empty() && !words.is_empty() && words != "/" {
         let (due, rule, reason) = match words {

@@ -8,6 +8,7 @@ mod fused;
 pub(crate) mod heading;
 mod outline;
 mod running;
+mod sentence;
 mod table;
 
 pub(crate) use fused::{FUSED, title as fused_title};

@@ -38,6 +38,7 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
         setting: Setting { tasks: false, ..Setting::default() },
         tasks,
         idle: None,
+        columns: None,
         pieces: Vec::new(),
     };
     let mut at = 0;
@@ -57,6 +58,8 @@ struct Outline<'o, 'v> {
     tasks: bool,
     /// The depth of a heading whose section assigns nothing.
     idle: Option<usize>,
+    /// The columns of the last table.
+    columns: Option<table::Columns>,
     pieces: Vec<Piece>,
 }
 
@@ -67,7 +70,7 @@ impl<'o> Outline<'o, '_> {
         if line.row {
             let end = (at..self.lines.len()).find(|&i| !self.lines[i].row).unwrap_or(self.lines.len());
             let rows: Vec<Range<usize>> = self.lines[at..end].iter().map(|l| l.range.clone()).collect();
-            table::read(self.view, &rows, &self.setting.path, &mut self.pieces);
+            table::read(self.view, &rows, &self.setting.path, &mut self.columns, &mut self.pieces);
             return end;
         }
         if let Some(pieces) = fused::read(self.view, line.range.clone(), &self.setting.path) {
@@ -200,7 +203,9 @@ impl<'o> Outline<'o, '_> {
             running::read(self.view, range, &mut self.setting, &mut self.pieces);
             return at + 1;
         }
-        if whole_is_title && !bracketed {
+        // A line that ends with a stop is a sentence, not a title.
+        let is_sentence = words.ends_with(['。', '；']);
+        if whole_is_title && !bracketed && !is_sentence {
             return self.titled(at, range, path, mark_words);
         }
         self.point(at, range, path, mark_words)
@@ -261,12 +266,11 @@ impl<'o> Outline<'o, '_> {
         let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();
         let labels_only = below.iter().all(|r| units::is_label_line(self.words(r)));
         let title = self.words(&range).to_owned();
+        // 听取…汇报, 审议《…》: what the meeting dealt with.
+        let agenda =
+            text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
         if below.is_empty() || labels_only {
-            let words = &title[mark.len()..];
-            let is_task = !below.is_empty()
-                || crate::words::begins_with_act(words)
-                || order::modal(words).is_some()
-                || units::begins_with_subject(words);
+            let is_task = !below.is_empty() || !agenda && self.orders(range.start + mark.len()..range.end);
             if is_task && self.tasks {
                 return self.point(at, range, path, mark);
             }
@@ -276,9 +280,9 @@ impl<'o> Outline<'o, '_> {
         let spoken = below.iter().any(|r| self.is_spoken(r.clone()));
         let own_units = below.iter().filter(|r| units::ends_with_bracket(self.view.text(), (*r).clone())).count();
         let ordered = below.iter().any(|r| self.orders(r.clone()));
-        let agenda =
-            text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
-        if spoken || own_units > 1 || agenda || !ordered || below.len() > 3 {
+        // 市城管局：负责…, 市公安局：负责…: a paragraph for each department.
+        let own_subjects = below.iter().filter(|r| self.has_own_subject((*r).clone())).count();
+        if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 {
             self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
             self.passage(range, PassageKind::Header, "小标题");
             return at + 1;
@@ -290,10 +294,24 @@ impl<'o> Outline<'o, '_> {
         end
     }
 
+    /// Whether a paragraph begins with a department that it is about.
+    fn has_own_subject(&self, range: Range<usize>) -> bool {
+        let words = self.words(&range);
+        let named = text::head(words, 40).split_once('：').is_some_and(|(before, _)| units::are_names(before));
+        named || units::begins_with_subject(words)
+    }
+
     fn orders(&self, range: Range<usize>) -> bool {
         text::sentences(self.view.text(), range)
             .into_iter()
             .any(|s| matches!(order::judge(self.view.text(), s.range), Judgement::Stated | Judgement::Unmarked))
+    }
+
+    /// Whether the heading above announces tasks, so that even 旧桥改造工程。 under it is one.
+    fn lists_tasks(&self) -> bool {
+        const TASKS: &[&str] = &["任务", "事项", "实事", "举措", "措施", "安排", "项目", "产品", "工程", "行动"];
+        self.stack.len() > 1
+            && self.stack[..self.stack.len() - 1].iter().any(|(_, title)| TASKS.iter().any(|w| title.contains(w)))
     }
 
     /// A numbered point with its words, and the paragraphs that go on with it.
@@ -310,8 +328,14 @@ impl<'o> Outline<'o, '_> {
                 return at + 1;
             }
             let facts = sentences.iter().all(|s| order::tells_facts(&self.view.text()[s.range.clone()]));
-            if facts && judged.iter().all(|j| *j == Judgement::Description) {
+            let described = judged.iter().all(|j| *j == Judgement::Description);
+            if facts && described {
                 self.passage(range, PassageKind::Background, "列举情况，不含交办");
+                return at + 1;
+            }
+            let labelled = self.lines.get(at + 1).is_some_and(|l| !l.row && units::is_label_line(self.words(&l.range)));
+            if described && !labelled && !self.lists_tasks() {
+                self.passage(range, PassageKind::Background, "未见交办用语");
                 return at + 1;
             }
         }
@@ -327,6 +351,8 @@ impl<'o> Outline<'o, '_> {
                 && heading::header_line(words).is_none()
                 && !heading::is_about_itself(words)
                 && !self.is_spoken(line.range.clone())
+                && !self.has_own_subject(line.range.clone())
+                && !text::starts_with_any(words, &["会后", "下一步", "同时", "此外", "以上"])
                 && self.orders(line.range.clone());
             if !label && !goes_on {
                 break;

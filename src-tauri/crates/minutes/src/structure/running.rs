@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use duban_domain::PassageKind;
 
+use super::sentence::{Looked, looked_at};
 use super::{Draft, Piece};
 use crate::frame::{self, Force, Frame};
 use crate::numbering::{self, Mark, Style};
 use crate::order::{self, Judgement};
-use crate::text::{self, Sentence, Stop};
+use crate::text::{self, Stop};
 use crate::units;
 use crate::view::View;
 
@@ -43,7 +44,7 @@ struct Open {
 
 /// Reads one paragraph.
 pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setting, pieces: &mut Vec<Piece>) {
-    let sentences = looked_at(view.text(), split_at_points(view.text(), text::sentences(view.text(), paragraph)));
+    let sentences = looked_at(view.text(), paragraph);
     let mut reader = Reader {
         view: view.text(),
         whole: view,
@@ -61,40 +62,6 @@ pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setti
         reader.stop = stop;
     }
     reader.close();
-}
-
-/// A sentence with what a first look tells of it.
-struct Looked {
-    range: Range<usize>,
-    stop: Stop,
-    frame: Option<Frame>,
-    judgement: Judgement,
-    /// How many sentences the speaker orders in words, up to the next frame.
-    ordered: usize,
-}
-
-fn looked_at(view: &str, sentences: Vec<Sentence>) -> Vec<Looked> {
-    let mut out: Vec<Looked> = sentences
-        .into_iter()
-        .map(|s| {
-            let frame = frame::frame(view, s.range.clone());
-            let from = frame.as_ref().map_or(s.range.start, |f| f.words);
-            let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
-            Looked { range: s.range, stop: s.stop, frame, judgement, ordered: 0 }
-        })
-        .collect();
-    let mut ordered = 0;
-    let mut begin = 0;
-    for i in 0..=out.len() {
-        if i == out.len() || out[i].frame.is_some() {
-            out[begin..i].iter_mut().for_each(|s| s.ordered = ordered);
-            (begin, ordered) = (i, 0);
-        }
-        if i < out.len() && out[i].judgement == Judgement::Stated {
-            ordered += 1;
-        }
-    }
-    out
 }
 
 struct Reader<'r, 'v> {
@@ -468,44 +435,3 @@ const DECIDING: &[&str] = &["决定", "议定", "确定", "明确"];
 /// Words that begin a new thought.
 const CONNECTORS: &[&str] =
     &["与此同时", "同时", "此外", "另外", "下一步", "下步", "接下来", "近期", "当前", "今后", "会后", "再次", "最后"];
-
-/// Cuts a sentence before the points it lists: …以下工作：一是…，二是….
-fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<Sentence> {
-    let mut out = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
-        let range = sentence.range.clone();
-        let mut cuts = Vec::new();
-        let mut last = numbering::clause_mark(&view[range.clone()]).filter(is_numbered).map_or(0, |m| m.number);
-        for (at, c) in text::free_chars(view, range.clone()) {
-            if !matches!(c, '，' | '：') {
-                continue;
-            }
-            let after = at + c.len_utf8();
-            if let Some(mark) = numbering::mark(&view[after..range.end])
-                && (mark.style == Style::Clause || c == '：')
-                && mark.number == last + 1
-            {
-                last = mark.number;
-                cuts.push((after, mark.number));
-            }
-        }
-        // One point alone is no list, unless a colon or the next sentence goes on with it.
-        let first_only =
-            cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
-        if cuts.is_empty() || first_only {
-            out.push(sentence);
-            continue;
-        }
-        let mut start = range.start;
-        for (at, _) in cuts {
-            out.push(Sentence { range: start..at, stop: Stop::Open });
-            start = at;
-        }
-        out.push(Sentence { range: start..range.end, stop: sentence.stop });
-    }
-    out
-}
-
-fn is_numbered(mark: &Mark) -> bool {
-    mark.style == Style::Clause
-}

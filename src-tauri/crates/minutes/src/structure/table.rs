@@ -21,6 +21,10 @@ pub(crate) struct Row {
     pub(crate) fused: bool,
 }
 
+/// What the columns of a table hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Columns(Vec<Column>);
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
@@ -36,22 +40,30 @@ enum Column {
 }
 
 /// Reads a run of lines with tabs.
-pub(crate) fn read(view: &View<'_>, rows: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) {
-    let mut columns: Option<Vec<Column>> = None;
+///
+/// `columns` keeps what the last heading row said: a line that parts a table in sections does not end it.
+pub(crate) fn read(
+    view: &View<'_>,
+    rows: &[Range<usize>],
+    path: &[String],
+    columns: &mut Option<Columns>,
+    pieces: &mut Vec<Piece>,
+) {
     let mut above: Vec<Range<usize>> = Vec::new();
     for row in rows {
         let cells = cells(view.text(), row);
         if let Some(found) = heading_row(view.text(), &cells) {
-            columns = Some(found);
+            *columns = Some(Columns(found));
             above = Vec::new();
             passages(view.text(), &cells, None, PassageKind::Header, "表头", pieces);
             continue;
         }
-        let Some(columns) = &columns else {
+        let known = columns.as_ref().filter(|c| cells.len() <= c.0.len() + 1);
+        let Some(columns) = known else {
             passages(view.text(), &cells, None, PassageKind::Unclassified, "表格没有可识别的表头", pieces);
             continue;
         };
-        read_row(view, &cells, columns, &mut above, path, pieces);
+        read_row(view, &cells, &columns.0, &mut above, path, pieces);
     }
 }
 

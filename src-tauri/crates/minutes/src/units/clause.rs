@@ -77,7 +77,7 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             }
             let begins = crate::order::modal(&view[clause.clone()]).is_some_and(|m| m.start == 0);
             if let Some(list) = waiting.take()
-                && (begins || subject(&view[start..clause.end]).is_some())
+                && (begins || subject(&view[start..clause.end]).is_some() || assigned(view, &list, start, clause.end))
             {
                 let units: Vec<names::Name> =
                     names::split(view, list).into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
@@ -103,6 +103,11 @@ pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
         name.reason = "总领句写明由其落实以下各点";
     }
     named
+}
+
+/// 市城管局：负责…: a colon assigns what follows.
+fn assigned(view: &str, list: &Range<usize>, start: usize, end: usize) -> bool {
+    view[list.end..].starts_with('：') && words::begins_with_act(&view[start..end])
 }
 
 /// Reads one clause; tells whether somebody acts in it. `acting` tells whether somebody does in the sentence so far.
@@ -242,9 +247,16 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
 /// Nothing but adverbs or a time may stand between a department and 要.
 fn time_or_adverb(between: &str) -> bool {
     let rest = after_time(between);
-    let rest = words::skip_adverbs(rest);
-    text::length(rest) <= 4 && !rest.contains(['的', '对', '把', '中'])
+    let rest = text::after_any(
+        rest,
+        &["下一步", "下步", "今后", "近期", "目前", "当前", "首先", "同样", "之间", "内部", "今年"],
+    )
+    .unwrap_or(rest);
+    words::skip_adverbs(rest).is_empty() || ADVERBIAL.contains(&words::skip_adverbs(rest))
 }
+
+/// What is left of an adverb after another.
+const ADVERBIAL: &[&str] = &["也", "都", "还", "更", "均", "应", "须", "要", "地"];
 
 /// The text after a time such as 6月底前 or 于年底前.
 fn after_time(text: &str) -> &str {

@@ -181,7 +181,8 @@ pub(crate) fn is_unit(text: &str) -> bool {
     let plain = without_bracket(base);
     if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需'])
         || plain.contains('的') && !is_generic(base)
-        || ["会同", "牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
+        || plain.contains("会同")
+        || ["牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
         || crate::order::modal(plain).is_some()
     {
         return false;

@@ -8,6 +8,8 @@ use crate::numeral::{Numeral, numeral};
 use crate::text;
 use crate::view::View;
 
+mod context;
+
 /// Measure words after which things are counted; longer ones first.
 const MEASURES: &[&str] = &[
     "平方公里",
@@ -148,7 +150,7 @@ struct Found {
 fn figure(text: &str, before: &str) -> Option<Figure> {
     let first = numeral(text)?;
     let skip = |len| Some(Figure { len, target: None });
-    if is_part_of_name(before) {
+    if context::is_part_of_name(before) {
         return skip(first.len);
     }
     let (number, upper, mut len) = range(text, first);
@@ -157,7 +159,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     len += more;
     let rest = &text[len..];
     if let Some(percent) = text::after_any(rest, &["个百分点", "%", "％"]) {
-        if comes_from(before, percent) || is_share_in_rule(before, percent) {
+        if context::comes_from(before, percent) || context::is_share_in_rule(before, percent) {
             return skip(text.len() - percent.len());
         }
         let unit = len..text.len() - percent.len();
@@ -168,16 +170,16 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
         return if time(rest) { Some(time_figure(text, before, (number, upper), len)) } else { skip(len) };
     };
     let after = &rest[measure.len()..];
-    if is_time_or_order(rest, after, measure, first) {
+    if context::is_time_or_order(rest, after, measure, first) {
         let span = text::starts_with_any(rest, &["个工作日", "个月"]);
         return if span { Some(time_figure(text, before, (number, upper), len)) } else { skip(len) };
     }
     // 三个 in words counts things; 一个 is an article, 两级 and 三大 are names.
-    if !first.arabic && (upper.is_none() && number < 2.0 || !counts_things(measure, after)) {
+    if !first.arabic && (upper.is_none() && number < 2.0 || !context::counts_things(measure, after)) {
         return skip(len);
     }
-    if comes_from(before, after)
-        || is_rule_of_money(measure, before, after)
+    if context::comes_from(before, after)
+        || context::is_rule_of_money(measure, before, after)
         || after.starts_with("（含）")
         || after.starts_with("（不含）")
     {
@@ -193,55 +195,23 @@ fn found(text: &str, before: &str, (number, upper): (f64, Option<f64>), unit: Ra
     let tail = &text[end..];
     let skip = Figure { len: end, target: None };
     // 24个县之一 is a description.
-    if tail.starts_with("之一") || text[unit.clone()].ends_with("之一") || is_told(before) {
+    if tail.starts_with("之一") || text[unit.clone()].ends_with("之一") || context::is_told(before) {
         return skip;
     }
-    let (relation, lead) = relation(before, tail, more);
-    let goal = is_goal(before) || relation != Relation::Equal;
+    let (relation, lead) = context::relation(before, tail, more);
+    let goal = context::is_goal(before) || relation != Relation::Equal;
     Figure {
         len: end,
         target: Some(Found {
             number,
             upper,
-            len: end + if relation == Relation::Equal { 0 } else { tail_words(tail) },
+            len: end + if relation == Relation::Equal { 0 } else { context::tail_words(tail) },
             unit,
             lead,
             relation,
             kind: if goal { TargetKind::Goal } else { TargetKind::Object },
         }),
     }
-}
-
-/// 给予最高100万元补助: a rate in a rule, nothing to be reached.
-fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool {
-    const GIVES: &[&str] =
-        &["给予", "补助", "补贴", "奖励", "奖补", "资助", "最高", "贴息", "罚款", "收费", "扣除", "缴纳", "不超过"];
-    let money = matches!(measure, "元" | "美元");
-    // 产值超10亿元的企业: the figure tells which.
-    if money && after.starts_with('的') {
-        return true;
-    }
-    money
-        && (GIVES.iter().any(|w| text::tail(before, 12).contains(w))
-            || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"]
-                .iter()
-                .any(|w| after.starts_with(w)))
-}
-
-/// 按照投入的50%给予支持, 80%用于分配: shares that a rule fixes.
-fn is_share_in_rule(before: &str, after: &str) -> bool {
-    let near = text::tail(before, 14);
-    let gives = ["给予", "用于", "予以", "补贴", "补助", "奖励", "在税前", "加计"]
-        .iter()
-        .any(|w| text::head(after, 4).contains(w));
-    gives || near.contains("总投入") || near.contains("按照") && near.ends_with('的')
-}
-
-/// 从9600元提高到15600元: the first figure is where it comes from.
-fn comes_from(before: &str, after: &str) -> bool {
-    const CHANGES: &[&str] =
-        &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];
-    text::ends_with_any(before, &["从", "由"]) && CHANGES.iter().any(|w| text::head(after, 10).contains(w))
 }
 
 /// 3至5, 10-15, 一至两.
@@ -255,11 +225,6 @@ fn range(text: &str, first: Numeral) -> (f64, Option<f64>, usize) {
         return (first.value, Some(second.value), text.len() - after.len() + second.len);
     }
     (first.value, None, first.len)
-}
-
-/// 第14次, “1+N”, 6G, 12345热线: the number is part of a name.
-fn is_part_of_name(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "第+-_/.＋〔届初周".contains(c))
 }
 
 /// Whether a period follows: 3年, 5月, 10日. Months and years are limits, not targets.
@@ -294,79 +259,6 @@ fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), le
     found(text, before, (number, upper), len..len + unit_len, false)
 }
 
-/// 个月, 个工作日 are times; 次会议, 号文 and 级 put in order; 岁 is an age.
-fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Numeral) -> bool {
-    let time = rest.starts_with("个月")
-        || rest.starts_with("个工作日")
-        || rest.starts_with("个小时")
-        || rest.starts_with("个季度")
-        || rest.starts_with("个年度");
-    let order = measure == "次"
-        && text::starts_with_any(after, &["会议", "全会", "党代会", "全体会议", "常务会", "全国", "代表大会"])
-        && first.arabic;
-    let weak = matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人") && !first.arabic;
-    let letter = after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
-    // 50人会, 100万工程: the number names the thing.
-    let name = measure == "人" && text::starts_with_any(after, &["会”", "会", "组", "制"]);
-    time || order || weak || letter || name
-}
-
-fn counts_things(measure: &str, after: &str) -> bool {
-    let real = matches!(
-        measure,
-        "个" | "项"
-            | "家"
-            | "类"
-            | "条"
-            | "座"
-            | "支"
-            | "所"
-            | "批次"
-            | "处"
-            | "种"
-            | "套"
-            | "个百分点"
-            | "倍"
-            | "次"
-            | "名"
-            | "件"
-    );
-    let abstract_noun = text::starts_with_any(
-        after,
-        &[
-            "方面",
-            "层面",
-            "环节",
-            "维度",
-            "阶段",
-            "时期",
-            "意识",
-            "自信",
-            "规定",
-            "准则",
-            "条例",
-            "纪律",
-            "维护",
-            "确立",
-            "月",
-            "坚持",
-            "不",
-            "统一",
-            "面向",
-            "毫不",
-            "结合",
-            "转变",
-            "地",
-            "样",
-            "体",
-            "小时",
-            "工作日",
-            "又",
-        ],
-    );
-    real && !abstract_noun
-}
-
 /// Bytes of the counted noun after a measure word, up to a mark or a verb-like joint, at most fourteen letters.
 fn noun(after: &str) -> usize {
     let mut len = 0;
@@ -380,51 +272,6 @@ fn noun(after: &str) -> usize {
         len += c.len_utf8();
     }
     len
-}
-
-fn relation(before: &str, tail: &str, more: bool) -> (Relation, usize) {
-    for (words, relation) in [
-        (["不少于", "不低于", "不得少于", "至少", "超过", "突破", "超", "高于"].as_slice(), Relation::AtLeast),
-        (["不超过", "不高于", "不得超过", "至多", "最多", "低于", "少于", "控制在"].as_slice(), Relation::AtMost),
-        (["约", "大约", "近"].as_slice(), Relation::About),
-    ] {
-        if let Some(word) = words.iter().find(|w| before.ends_with(**w)) {
-            return (relation, word.len());
-        }
-    }
-    let lead = ["达到", "达"].iter().find(|w| before.ends_with(**w)).map_or(0, |w| w.len());
-    let near = text::head(tail, 3);
-    if more || text::starts_with_any(near, &["以上", "及以上"]) {
-        return (Relation::AtLeast, lead);
-    }
-    if text::starts_with_any(near, &["以内", "以下", "内", "之内"]) {
-        return (Relation::AtMost, lead);
-    }
-    if near.starts_with("左右") {
-        return (Relation::About, lead);
-    }
-    (Relation::Equal, lead)
-}
-
-fn tail_words(tail: &str) -> usize {
-    ["及以上", "以上", "以内", "以下", "左右", "之内"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len())
-}
-
-/// Words before a figure that set it as something to be reached.
-fn is_goal(before: &str) -> bool {
-    const REACH: &[&str] = &[
-        "达到", "达", "至", "到", "建成", "新建", "新增", "引进", "引育", "培养", "培育", "培训", "选拔", "选派",
-        "支持", "扶持", "完成", "实现", "建设", "打造", "组织", "开展", "举办", "力争", "确保", "至少", "每年", "资助",
-        "招聘", "发展", "改造", "创建", "提供", "争取", "设立", "推出", "落地", "签约", "开工", "压缩", "下降", "增长",
-        "提高", "筹建", "和", "、",
-    ];
-    REACH.iter().any(|w| text::tail(before, 10).contains(w))
-}
-
-/// What was or is: 已建成32个, 同比增长8%.
-fn is_told(before: &str) -> bool {
-    let near = text::tail(before, 10);
-    ["已", "累计", "现有", "共有", "曾"].iter().any(|w| near.contains(w))
 }
 
 #[cfg(test)]

@@ -1,0 +1,99 @@
+//! Whether a wording of time limits an order, or merely mentions a time.
+
+use super::phrase::{Phrase, Until, Year};
+use crate::text;
+
+/// Whether a wording limits the order. `before` and `after` are its clause.
+///
+/// What only mentions a time does not: past days, forecasts, validity, names (2024年计划).
+pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
+    const TELLING: &[&str] =
+        &["预计", "有望", "截至", "截止", "有效期", "自从", "召开的", "印发的", "已于", "曾于", "原定"];
+    if TELLING.iter().any(|w| before.contains(w))
+        || text::starts_with_any(after, &["起施行", "起执行", "起实施", "以来", "印发的", "召开的", "发布的", "起至"])
+    {
+        return false;
+    }
+    let led = text::ends_with_any(
+        before,
+        &["到", "至", "于", "在", "力争", "确保", "争取", "力争到", "确保到", "务必在", "务求"],
+    );
+    match phrase {
+        Phrase::On { year, until, firm } => {
+            if *firm {
+                return !after.starts_with("召开") || !before.is_empty();
+            }
+            match (year, until) {
+                // 今年的任务 has to be done within it.
+                (Year::Unsaid, Until::YearEnd) => led || crate::words::begins_with_act(after),
+                (Year::This, Until::YearEnd) => {
+                    !text::starts_with_any(
+                        after,
+                        &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+                    ) && !after.starts_with("上半年，")
+                        && !is_settled(before)
+                }
+                // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
+                (_, Until::Half(_) | Until::Quarter(_)) => {
+                    let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
+                    led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
+                }
+                (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
+                _ => led,
+            }
+        }
+        // 压缩至3周以内 is a figure to be reached.
+        Phrase::Within { event, .. } => {
+            event.is_some()
+                || !text::ends_with_any(
+                    before,
+                    &[
+                        "至",
+                        "到",
+                        "为",
+                        "在",
+                        "缩短",
+                        "压缩",
+                        "不超过",
+                        "低于",
+                        "超过",
+                        "限",
+                        "少于",
+                        "最长",
+                        "近",
+                        "过去",
+                        "最近",
+                    ],
+                )
+                || text::ends_with_any(before, &["务必在", "要在", "必须在", "力争在", "确保在"])
+        }
+        Phrase::Every(duban_domain::Cadence::Yearly) => {
+            !text::starts_with_any(after, &["最高", "不超过", "补助", "补贴", "奖励", "给予", "可", "均"])
+                && !is_price(before)
+        }
+        Phrase::Every(_) => !is_price(before),
+        // 近期事故教训 names what was; 近期启动 sets a time.
+        Phrase::Vague if after.is_empty() => true,
+        Phrase::Vague => crate::words::begins_with_act(after) && !before.ends_with('的'),
+        _ => true,
+    }
+}
+
+/// 每家企业每年最高补助…: a rule of money, no rhythm of work.
+fn is_price(before: &str) -> bool {
+    text::starts_with_any(before, &["每家", "每人", "每户", "每亩", "每件"])
+}
+
+/// 去年、今年 as names of what was.
+fn is_settled(before: &str) -> bool {
+    text::ends_with_any(before, &["去年和", "去年、", "近年来和"])
+}
+
+/// How many bytes before a wording belong to it: 到, 力争.
+pub(crate) fn lead(before: &str, phrase: &Phrase) -> usize {
+    match phrase {
+        Phrase::On { .. } => ["到", "至", "于", "力争"].iter().find(|w| before.ends_with(**w)).map_or(0, |w| w.len()),
+        Phrase::Within { event: Some(event), .. } => before.rfind(event.as_str()).map_or(0, |at| before.len() - at),
+        _ => 0,
+    }
+}

@@ -1,0 +1,146 @@
+//! On which day, and how that is known where the year or the day is not written out.
+
+use std::ops::Range;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::NEAR;
+use super::meeting::Meeting;
+use crate::numeral;
+use crate::text;
+
+pub(super) fn of_meeting(
+    view: &str,
+    meeting: &Meeting,
+    lines: &[Range<usize>],
+    name_year: Option<i32>,
+    byline: Option<NaiveDate>,
+    received: NaiveDate,
+) -> (Option<NaiveDate>, String) {
+    let labelled =
+        lines.iter().take(NEAR).find(|l| text::starts_with_any(&view[(*l).clone()], &["会议时间", "时间：", "日期："]));
+    let places = [Some(meeting.sentence.clone()), labelled.cloned()];
+    for place in places.into_iter().flatten() {
+        let words = &view[place];
+        if let Some(found) = first_date(words) {
+            return found.reckon(name_year, byline, received);
+        }
+        for (word, back) in [("昨天", 1), ("昨日", 1), ("昨晚", 1), ("前天", 2), ("今天", 0), ("今日", 0), ("今晨", 0)]
+        {
+            if words.contains(word) {
+                let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
+                let day = from.checked_sub_days(Days::new(back));
+                let basis = format!("“{word}”按{what}{}推算", written(from));
+                return (day, basis);
+            }
+        }
+    }
+    if let Some(day) = signed(view, lines) {
+        return (Some(day), "取文中单列的日期".into());
+    }
+    // The day may stand in the first lines, apart from the sentence.
+    let near = lines.iter().take(4).find_map(|l| first_date(&view[l.clone()]));
+    near.map_or((None, String::new()), |found| found.reckon(name_year, byline, received))
+}
+
+/// A date as written: the year may be missing.
+pub(super) struct Written {
+    year: Option<i32>,
+    month: u32,
+    day: u32,
+}
+
+impl Written {
+    fn reckon(
+        &self,
+        name_year: Option<i32>,
+        byline: Option<NaiveDate>,
+        received: NaiveDate,
+    ) -> (Option<NaiveDate>, String) {
+        let on = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
+        if let Some(year) = self.year {
+            return (on(year), String::new());
+        }
+        if let Some(year) = name_year {
+            return (on(year), format!("年份取自会议名称（{year}年）"));
+        }
+        let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
+        let this = on(from.year()).filter(|d| *d <= from);
+        let day = this.or_else(|| on(from.year() - 1));
+        (day, day.map_or(String::new(), |d| format!("未写年份，按{what}推为{}年", d.year())))
+    }
+}
+
+fn first_date(text: &str) -> Option<Written> {
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(*c)).find_map(
+        |(at, _)| {
+            if text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '年') {
+                return None;
+            }
+            date_at(&text[at..]).map(|(date, _)| date)
+        },
+    )
+}
+
+/// 2024年6月18日 or 6月18日 at the start, and its length.
+pub(super) fn date_at(text: &str) -> Option<(Written, usize)> {
+    let (year, rest) = match text.get(..4).and_then(|y| y.parse::<i32>().ok()) {
+        Some(year) if text[4..].starts_with('年') => (Some(year), &text[4 + '年'.len_utf8()..]),
+        _ => match chinese_year(text) {
+            Some((year, len)) => (Some(year), &text[len..]),
+            None => (None, text),
+        },
+    };
+    let (month, len) = numeral::small(rest).filter(|(m, _)| (1..=12).contains(m))?;
+    let rest = rest[len..].strip_prefix('月')?;
+    let (day, len) = numeral::small(rest).filter(|(d, _)| (1..=31).contains(d))?;
+    let rest = text::after_any(&rest[len..], &["日", "号"])?;
+    Some((Written { year, month, day }, text.len() - rest.len()))
+}
+
+/// 二〇二四年, with its length.
+fn chinese_year(text: &str) -> Option<(i32, usize)> {
+    let mut year = 0;
+    let mut len = 0;
+    for c in text.chars().take(4) {
+        let digit = "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .or_else(|| matches!(c, '○' | '零' | 'O').then_some(0))?;
+        year = year * 10 + i32::try_from(digit).ok()?;
+        len += c.len_utf8();
+    }
+    text[len..].starts_with('年').then_some((year, len + '年'.len_utf8()))
+}
+
+/// 2021-08-28, 2021/8/28 or 2021年8月28日 in a short line: the day a page was published.
+pub(super) fn dashed_date(line: &str) -> Option<NaiveDate> {
+    if text::length(line) > 60 {
+        return None;
+    }
+    let at = line.match_indices("20").find(|(at, _)| !line[..*at].ends_with(|c: char| c.is_ascii_digit()))?.0;
+    let rest = &line[at..];
+    if let Some((written, _)) = date_at(rest) {
+        return NaiveDate::from_ymd_opt(written.year?, written.month, written.day);
+    }
+    let mut parts = rest.splitn(4, |c: char| !c.is_ascii_digit());
+    let year = parts.next()?.parse().ok().filter(|y| (1990..=2099).contains(y))?;
+    let month = parts.next()?.parse().ok()?;
+    // The time of day follows without the blank: 2021-08-2809:26.
+    let day = text::head(parts.next()?, 2).parse().ok()?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// The day on a line of its own: when a document was signed.
+pub(super) fn signed(view: &str, lines: &[Range<usize>]) -> Option<NaiveDate> {
+    lines.iter().find_map(|l| {
+        let line = view[l.clone()].trim();
+        let (written, len) = date_at(line)?;
+        let rest = &line[len..];
+        (text::length(rest) <= 4).then(|| NaiveDate::from_ymd_opt(written.year?, written.month, written.day)).flatten()
+    })
+}
+
+fn written(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}

@@ -1,0 +1,163 @@
+//! What the text says of the meeting: name, number, date, chair; of a document, its title, number and date.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use duban_domain::MeetingHeader;
+
+use crate::numeral;
+use crate::text;
+use crate::view::View;
+
+mod chair;
+mod date;
+mod meeting;
+mod title;
+
+/// How far down the text the meeting is looked for, in lines.
+const NEAR: usize = 12;
+
+/// The header, and what else it tells the reader.
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    pub(crate) header: MeetingHeader,
+    /// The text is a document that was issued on the header's date, no meeting.
+    pub(crate) issued: bool,
+    /// The first year of what is planned.
+    pub(crate) first_year: i32,
+}
+
+/// Reads the header.
+pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
+    let words = view.text();
+    let lines: Vec<Range<usize>> = text::lines(words).take(60).collect();
+    let meeting = meeting::find(view, &lines);
+    let title = title::find(view, &lines);
+    let issued = meeting.is_none();
+    let name = meeting.as_ref().map(|m| m.name.clone());
+    // 主持召开专题会议: the title says which.
+    let vague = name.as_ref().is_none_or(|n| text::length(n) <= 6 && !n.contains(['市', '县', '区', '省', '局']));
+    let titled = title
+        .as_ref()
+        .filter(|t| meeting.is_none() || t.contains("会"))
+        .map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
+    let name = if vague { titled.or(name) } else { name };
+    let byline = lines.iter().take(NEAR).find_map(|l| date::dashed_date(&words[l.clone()]));
+    let name_year = name.as_deref().and_then(year_in);
+    let (date, date_basis) = match &meeting {
+        Some(meeting) => date::of_meeting(words, meeting, &lines, name_year, byline, received),
+        None => (date::signed(words, &lines), String::new()),
+    };
+    let document_number = lines.iter().take(NEAR).find_map(|l| document_number(&words[l.clone()]));
+    let number = name.as_deref().and_then(meeting::session).or_else(|| {
+        lines
+            .iter()
+            .take(4)
+            .filter(|l| text::length(&words[(*l).clone()]) <= 40)
+            .find_map(|l| meeting::session(&words[l.clone()]))
+    });
+    let first_year = planned_from(words)
+        .or(date.map(|d| d.year()))
+        .or(name_year)
+        .or(document_number.as_deref().and_then(number_year))
+        .unwrap_or(received.year());
+    let header = MeetingHeader {
+        name,
+        number,
+        date,
+        date_basis,
+        chair: chair::find(words, &lines),
+        document_number,
+        classification: lines.iter().take(4).find_map(|l| classification(&words[l.clone()])),
+    };
+    Heading { header, issued, first_year }
+}
+
+/// 云政发〔2024〕7号.
+fn document_number(line: &str) -> Option<String> {
+    let open = line.find('〔')?;
+    let close = open + line[open..].find('〕')?;
+    let end = close + line[close..].find('号')? + '号'.len_utf8();
+    let number = line[close + '〕'.len_utf8()..end - '号'.len_utf8()].trim_start_matches('第');
+    let digits = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    let head = line[..open]
+        .chars()
+        .rev()
+        .take_while(|c| !"（）《》，。；：“”\t".contains(*c))
+        .map(char::len_utf8)
+        .sum::<usize>();
+    let alone = text::length(line) <= 40 && !line.contains(['。', '；', '《']);
+    (digits && alone).then(|| line[open - head..end].to_owned())
+}
+
+fn number_year(number: &str) -> Option<i32> {
+    let at = number.find('〔')? + '〔'.len_utf8();
+    number.get(at..at + 4)?.parse().ok()
+}
+
+fn year_in(name: &str) -> Option<i32> {
+    let at = name.find('年')?;
+    name.get(at.checked_sub(4)?..at)?.parse().ok().filter(|y| (1990..=2099).contains(y))
+}
+
+/// 2012年起5年内: the first year of the plan.
+fn planned_from(view: &str) -> Option<i32> {
+    let near = text::head(view, 3000);
+    near.match_indices("年起").find_map(|(at, m)| {
+        let plan = numeral::small(&near[at + m.len()..])
+            .is_some_and(|(_, len)| near[at + m.len() + len..].starts_with("年内"));
+        let year = near.get(at.checked_sub(4)?..at)?.parse().ok().filter(|y| (1990..=2099).contains(y));
+        year.filter(|_| plan)
+    })
+}
+
+/// 秘密★1年.
+fn classification(line: &str) -> Option<String> {
+    let line = line.trim();
+    let secret = text::starts_with_any(line, &["绝密", "机密", "秘密", "内部资料", "内部"]);
+    (secret && text::length(line) <= 14).then(|| line.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    fn check(text: &str) -> String {
+        let view = View::new(text);
+        let h = read(&view, NaiveDate::from_ymd_opt(2026, 6, 12).unwrap()).header;
+        let chair = h.chair.map_or(String::new(), |c| format!("{}/{}", c.title, c.name));
+        format!(
+            "{} | {} | {} | {chair}",
+            h.name.unwrap_or_default(),
+            h.number.map_or(String::new(), |n| n.to_string()),
+            h.date.map_or(String::new(), |d| d.to_string())
+        )
+    }
+
+    #[rstest]
+    #[case::committee(
+        "6月9日上午,八届市委常委会召开2026年第11次(扩大)会议,传达学习有关精神。市委副书记、市长王建国主持会议并讲话。",
+        "八届市委常委会2026年第11次(扩大)会议 | 11 | 2026-06-09 | 市委副书记、市长/王建国"
+    )]
+    #[case::passive(
+        "6月9日，全市安全生产工作会议召开。市委书记李梅出席会议并讲话，市长王建国主持。",
+        "全市安全生产工作会议 |  | 2026-06-09 | 市长/王建国"
+    )]
+    #[case::place(
+        "12月9日上午，为期2天的云溪县产业发展推进会在县政府三楼会议室召开。会议由副县长李梅主持。",
+        "云溪县产业发展推进会 |  | 2025-12-09 | 副县长/李梅"
+    )]
+    #[case::yesterday("发布日期：2026-06-10\n昨天，我市召开防汛工作推进会。", "防汛工作推进会 |  | 2026-06-09 | ")]
+    #[case::government(
+        "2026年6月9日，市长王建国主持召开市政府第31次常务会议，现纪要如下。",
+        "市政府第31次常务会议 | 31 | 2026-06-09 | 市长/王建国"
+    )]
+    #[case::document(
+        "云政办发〔2026〕7号\n各区人民政府：\n现将方案印发给你们。\n2026年6月9日\n云岭市老旧小区改造工作方案\n一、主要任务",
+        "云岭市老旧小区改造工作方案 |  | 2026-06-09 | "
+    )]
+    fn headers_are_read(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(check(text), expected);
+    }
+}

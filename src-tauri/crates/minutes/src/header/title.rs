@@ -1,0 +1,87 @@
+//! The title of a document.
+
+use std::ops::Range;
+
+use super::document_number;
+use crate::numbering;
+use crate::structure::{fused_title, heading};
+use crate::text;
+use crate::units;
+use crate::view::View;
+
+/// The title of a document: the last title before its body.
+pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
+    const KINDS: &[&str] = &[
+        "意见",
+        "方案",
+        "通知",
+        "措施",
+        "要点",
+        "办法",
+        "纪要",
+        "计划",
+        "规划",
+        "决定",
+        "分工表",
+        "任务表",
+        "分工方案",
+        "清单",
+        "台账",
+        "规定",
+        "细则",
+        "公告",
+        "通报",
+        "行动",
+        "一览表",
+        "分解表",
+        "责任表",
+        "记录",
+        "报告",
+        "汇总表",
+        "条",
+        "事项",
+        "责任分解",
+        "任务分解",
+        "举措",
+    ];
+    let words = view.text();
+    let mut title = None;
+    let mut above: Option<&Range<usize>> = None;
+    for line in lines {
+        if let Some(before) = fused_title(words, line.clone()) {
+            let name = attachment_mark(&words[before.clone()]);
+            return Some(view.wording(before.end - name.len()..before.end));
+        }
+        let body = &words[line.clone()];
+        if numbering::mark(body).is_some() || body.contains('\t') {
+            break;
+        }
+        let name = attachment_mark(body);
+        // （2025-2030年） or （试行） after the kind.
+        let plain = name.strip_suffix('）').and_then(|n| n.rsplit_once('（')).map_or(name, |(head, _)| head);
+        let titled =
+            heading::header_line(name) == Some("标题") && text::length(name) >= 5 && text::ends_with_any(plain, KINDS);
+        if titled {
+            let own = view.wording(line.end - name.len()..line.end);
+            // A long title runs over two lines; the second then does not say of whom or on what it is.
+            let first = above.filter(|_| {
+                !text::starts_with_any(name, &["关于", "中共"]) && !name.contains(['市', '县', '区', '省', '《'])
+            });
+            title = Some(first.map_or_else(|| own.clone(), |a| format!("{}{own}", view.wording(a.clone()))));
+        }
+        let begins_title = heading::header_line(body) == Some("标题")
+            && !titled
+            && text::length(body) >= 6
+            && body.contains(['市', '县', '区', '省', '年'])
+            && document_number(body).is_none()
+            && !units::are_names(body);
+        above = begins_title.then_some(line);
+    }
+    title
+}
+
+/// The title after 附件2 or 附件：.
+fn attachment_mark(line: &str) -> &str {
+    let Some(rest) = line.strip_prefix("附件") else { return line };
+    rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五：.、".contains(c))
+}

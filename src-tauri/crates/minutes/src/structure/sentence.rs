@@ -1,0 +1,84 @@
+//! A first look at the sentences of a paragraph.
+
+use std::ops::Range;
+
+use crate::frame::{self, Frame};
+use crate::numbering::{self, Mark, Style};
+use crate::order::{self, Judgement};
+use crate::text::{self, Sentence, Stop};
+
+/// A sentence with what a first look tells of it.
+pub(super) struct Looked {
+    pub(super) range: Range<usize>,
+    pub(super) stop: Stop,
+    pub(super) frame: Option<Frame>,
+    pub(super) judgement: Judgement,
+    /// How many sentences the speaker orders in words, up to the next frame.
+    pub(super) ordered: usize,
+}
+
+/// The sentences of a paragraph, cut before the points that they list, each looked at once.
+pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
+    let mut out: Vec<Looked> = split_at_points(view, text::sentences(view, paragraph))
+        .into_iter()
+        .map(|s| {
+            let frame = frame::frame(view, s.range.clone());
+            let from = frame.as_ref().map_or(s.range.start, |f| f.words);
+            let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
+            Looked { range: s.range, stop: s.stop, frame, judgement, ordered: 0 }
+        })
+        .collect();
+    let mut ordered = 0;
+    let mut begin = 0;
+    for i in 0..=out.len() {
+        if i == out.len() || out[i].frame.is_some() {
+            out[begin..i].iter_mut().for_each(|s| s.ordered = ordered);
+            (begin, ordered) = (i, 0);
+        }
+        if i < out.len() && out[i].judgement == Judgement::Stated {
+            ordered += 1;
+        }
+    }
+    out
+}
+
+/// Cuts a sentence before the points it lists: …以下工作：一是…，二是….
+fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<Sentence> {
+    let mut out = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let range = sentence.range.clone();
+        let mut cuts = Vec::new();
+        let mut last = numbering::clause_mark(&view[range.clone()]).filter(is_numbered).map_or(0, |m| m.number);
+        for (at, c) in text::free_chars(view, range.clone()) {
+            if !matches!(c, '，' | '：') {
+                continue;
+            }
+            let after = at + c.len_utf8();
+            if let Some(mark) = numbering::mark(&view[after..range.end])
+                && (mark.style == Style::Clause || c == '：')
+                && mark.number == last + 1
+            {
+                last = mark.number;
+                cuts.push((after, mark.number));
+            }
+        }
+        // One point alone is no list, unless a colon or the next sentence goes on with it.
+        let first_only =
+            cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
+        if cuts.is_empty() || first_only {
+            out.push(sentence);
+            continue;
+        }
+        let mut start = range.start;
+        for (at, _) in cuts {
+            out.push(Sentence { range: start..at, stop: Stop::Open });
+            start = at;
+        }
+        out.push(Sentence { range: start..range.end, stop: sentence.stop });
+    }
+    out
+}
+
+fn is_numbered(mark: &Mark) -> bool {
+    mark.style == Style::Clause
+}
