@@ -149,7 +149,7 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
                 _ => Force::Directing,
             };
             let words = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
-            return Some(Frame { force, label: start..start + verb_end, words, parted });
+            return Some(Frame { force, label: start..start + verb_end, words: within_quotes(view, words), parted });
         }
     }
     None
@@ -167,6 +167,11 @@ fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         words: clause.end + '，'.len_utf8(),
         parted,
     })
+}
+
+/// The place after an opening quotation mark: 他说：“要抓紧。”
+fn within_quotes(view: &str, words: usize) -> usize {
+    if view[words..].starts_with('“') { words + '“'.len_utf8() } else { words }
 }
 
 /// Whether what follows 要求 is an order said on in the same clause: 要求各区要…, 强调要….

@@ -175,7 +175,7 @@ mod tests {
     #[case::label("抓好整治。\n责任单位：市住建局\n责任人：王建国、李梅", "王建国 李梅")]
     #[case::bracket("抓好整治。（牵头领导：副市长王建国；牵头单位：市住建局）", "副市长王建国")]
     #[case::person("由副市长王建国牵头负责，市住建局配合。", "副市长王建国")]
-    #[case::told("党政主要领导要认真阅批群众来信。", "")]
+    #[case::told("党政主要领导要经常下访接访。", "")]
     #[case::unit("由市住建局负责完成。", "")]
     fn owners_are_those_answerable(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::frame;
 use crate::numbering;
 use crate::structure::Draft;
 use crate::text;
@@ -16,8 +17,11 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     let words = view.text();
     let cell = draft.row.as_ref().and_then(|r| r.title.clone());
     let clause = cell.unwrap_or_else(|| {
-        let marked = numbering::mark(&words[draft.range.clone()]).map_or(0, |m| m.len);
-        let body = draft.range.start + marked..draft.range.end;
+        // 市长王某强调，要…: who spoke is no part of the title.
+        let spoken = frame::frame(words, draft.range.clone()).filter(|f| f.parted && f.words < draft.range.end);
+        let start = spoken.map_or(draft.range.start, |f| f.words);
+        let marked = numbering::mark(&words[start..draft.range.end]).map_or(0, |m| m.len);
+        let body = start + marked..draft.range.end;
         let clauses = text::clauses(words, body.clone());
         let mut matters = clauses.iter().filter(|c| !is_empty_opening(&words[(*c).clone()])).take(4);
         // 根据会议意见修改完善后, 围绕全年目标: what comes first is said after them.

@@ -79,7 +79,7 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     }
 }
 
-/// 每家企业每年最高补助…: a rule of money, no rhythm of work.
+/// 每户每年最高补贴…: a rule of money, no rhythm of work.
 fn is_price(before: &str) -> bool {
     text::starts_with_any(before, &["每家", "每人", "每户", "每亩", "每件"])
 }

@@ -30,7 +30,7 @@ pub(super) fn is_share_in_rule(before: &str, after: &str) -> bool {
     gives || near.contains("总投入") || near.contains("按照") && near.ends_with('的')
 }
 
-/// 从9600元提高到15600元: the first figure is where it comes from.
+/// 从8400元提高到12600元: the first figure is where it comes from.
 pub(super) fn comes_from(before: &str, after: &str) -> bool {
     const CHANGES: &[&str] =
         &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];

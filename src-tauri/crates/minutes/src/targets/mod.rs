@@ -232,7 +232,7 @@ fn time(rest: &str) -> bool {
     text::starts_with_any(rest, &["周", "天", "日", "小时", "分钟", "工作日", "年"])
 }
 
-/// A length of time counts where it is a figure to be reached: 压缩至40个工作日以内.
+/// A length of time counts where it is a figure to be reached: 压缩至18个工作日以内.
 fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), len: usize) -> Figure {
     let rest = &text[len..];
     let unit = ["个工作日", "工作日", "个月", "小时", "分钟", "周", "天", "日"].iter().find(|u| rest.starts_with(**u));
@@ -290,21 +290,21 @@ mod tests {
 
     #[rstest]
     #[case::objects("紧盯42个重点项目、18个开工项目", "42 18")]
-    #[case::at_least("培养不少于3500名医生，选派200名以上干部", "3500 200")]
-    #[case::ten_thousand("引进1万名左右人才", "10000")]
+    #[case::at_least("培训不少于1800名护林员，选派200名以上干部", "1800 200")]
+    #[case::ten_thousand("招募1万名左右志愿者", "10000")]
     #[case::percent("覆盖率达到60%以上", "60")]
     #[case::range("每年确定一至两项重点工作", "1-2")]
-    #[case::from_to("标准从9600元提高到15600元", "15600")]
-    #[case::span_as_figure("审批时限压缩至40个工作日以内", "40")]
+    #[case::from_to("标准从8400元提高到12600元", "12600")]
+    #[case::span_as_figure("审批时限压缩至18个工作日以内", "18")]
     #[case::words("建设三个产业集聚区", "3")]
-    #[case::times("每季度至少主动联系1次", "1")]
+    #[case::times("每季度至少上门走访1次", "1")]
     #[case::money("投入资金2.5亿元", "250000000")]
     fn figures_are_read(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);
     }
 
     #[rstest]
-    #[case::quoted("执行“10个常态化”和“1+N”方案")]
+    #[case::quoted("执行“10个一律”和“1+N”方案")]
     #[case::session("落实第14次会议精神")]
     #[case::hotline("依托12345热线")]
     #[case::age("对35岁以下青年加大扶持")]

@@ -90,7 +90,10 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
 
 fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
     let words = &view[range.clone()];
-    let start = range.start + (words.len() - words.trim_start_matches(['：', '、', '，', ' ']).len());
+    // A quotation mark that is not closed in the name opens somebody's words.
+    let opens = words.starts_with('“') && !words.contains('”');
+    let front = |c: char| matches!(c, '：' | '、' | '，' | ' ') || opens && c == '“';
+    let start = range.start + (words.len() - words.trim_start_matches(front).len());
     let end = range.end - (words.len() - words.trim_end_matches(['。', '；', '，', '、', ' ']).len());
     start.min(end)..end
 }
