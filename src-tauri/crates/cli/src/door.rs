@@ -42,6 +42,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         return Ok(ExitCode::SUCCESS);
     }
     let folder = arguments.data.unwrap_or_else(default_folder);
+    if let Command::Ledger { care: Care::Restore { file } } = &arguments.command {
+        // The ledger that is to be replaced may be the one that cannot be opened.
+        print::sentence(&duban_app::restore_folder(&folder, file, clock)?, json);
+        return Ok(ExitCode::SUCCESS);
+    }
     let duban = Duban::open(&folder, clock)?;
     let watch = watch();
     match arguments.command {
@@ -96,7 +101,7 @@ fn look_after(duban: &Duban, care: Care, watch: &Watch, json: bool) -> Result<Ex
         }
         Care::Rebuild => print::sentence(&format!("已由{}条事实重建台账。", duban.rebuild_ledger(watch)?), json),
         Care::Backup { file } => print::sentence(&duban.backup_ledger(&file)?, json),
-        Care::Restore { file } => print::sentence(&duban.restore_ledger(&file)?, json),
+        Care::Restore { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

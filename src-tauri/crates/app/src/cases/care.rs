@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use duban_ledger::{Fault, FaultKind, Ledger, PaperCheck};
+use duban_ledger::{Fault, FaultKind, Ledger, PaperCheck, Restored};
 
 use crate::Code;
+use crate::clock::Clock;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
 use crate::progress::Progress;
@@ -77,16 +78,31 @@ impl Duban {
 
     /// Puts a backup in the place of the ledger. It is checked first, and the old one is kept aside.
     pub fn restore_ledger(&self, from: &Path) -> Result<String, Error> {
-        if !from.is_file() {
-            return Err(Error::new(
-                Code::FileMissing,
-                format!("没有找到备份文件“{}”，现有台账没有改动。", file_name(from)),
-            ));
-        }
+        there(from)?;
         let restored = self.ledger().restore_over(from, self.clock.now(), &|_, _| true)?;
-        let kept = restored.set_aside.map(|path| format!("原来的台账留在“{}”。", file_name(&path))).unwrap_or_default();
-        Ok(format!("已从“{}”恢复，共{}条事实。{kept}", file_name(from), restored.verification.facts))
+        Ok(restored_sentence(from, &restored))
     }
+}
+
+/// The same where the ledger cannot be opened, or was never there: `duban ledger restore`.
+///
+/// Refused while another program has it open.
+pub fn restore_folder(folder: &Path, from: &Path, clock: Clock) -> Result<String, Error> {
+    there(from)?;
+    Ok(restored_sentence(from, &Ledger::restore(folder, from, clock.now(), &|_, _| true)?))
+}
+
+fn there(from: &Path) -> Result<(), Error> {
+    if from.is_file() {
+        return Ok(());
+    }
+    Err(Error::new(Code::FileMissing, format!("没有找到备份文件“{}”，现有台账没有改动。", file_name(from))))
+}
+
+fn restored_sentence(from: &Path, restored: &Restored) -> String {
+    let kept = restored.set_aside.as_deref().map(|path| format!("原来的台账留在“{}”。", file_name(path)));
+    let facts = restored.verification.facts;
+    format!("已从“{}”恢复，共{facts}条事实。{}", file_name(from), kept.unwrap_or_default())
 }
 
 fn fault_sentence(fault: &Fault) -> String {

@@ -32,7 +32,7 @@ pub fn parse_file(path: &Path, received: Option<NaiveDate>, clock: Clock) -> Res
     let context = Context { received: received.unwrap_or(today), calendar: WorkCalendar::default() };
     let reading = duban_minutes::read(&intake.text, &context);
     let places = Places::new(&intake.text);
-    Ok(parse_view(&intake, &reading, &Eye { places: &places, today, calendar: &context.calendar }))
+    Ok(parse_view(&intake, &reading, &places, &Eye { places: Some(&places), today, calendar: &context.calendar }))
 }
 
 impl Duban {

@@ -10,7 +10,6 @@ use crate::Code;
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
 use crate::error::Error;
-use crate::places::Places;
 use crate::show::{Eye, item_line, item_view};
 use crate::wire::{ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, SortKey};
 
@@ -52,7 +51,7 @@ impl Duban {
             query.bands = self.bands(light, &unfiltered);
             *count = narrow(ledger.count_items(&query)?);
         }
-        query.bands = unfiltered.clone();
+        query.bands.clone_from(&unfiltered);
         if !form.lights.is_empty() {
             query.bands = form.lights.iter().flat_map(|light| self.bands(*light, &unfiltered)).collect();
         }
@@ -67,8 +66,7 @@ impl Duban {
     pub fn item(&self, code: &str) -> Result<ItemView, Error> {
         let row = self.row(code)?;
         let facts = self.ledger().history(&duban_domain::Subject::Item(row.item.id))?;
-        let places = Places::new(&row.item.requirement);
-        let eye = Eye { places: &places, today: self.today(), calendar: &self.calendar };
+        let eye = Eye { places: None, today: self.today(), calendar: &self.calendar };
         Ok(item_view(self.line(&row), &row, &facts, &eye))
     }
 

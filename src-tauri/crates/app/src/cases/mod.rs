@@ -7,5 +7,6 @@ mod notice;
 mod office;
 mod review;
 
+pub use care::restore_folder;
 pub use import::parse_file;
 pub use notice::{IssuedFile, NoticeRun, NoticeScope};

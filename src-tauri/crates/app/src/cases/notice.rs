@@ -1,5 +1,6 @@
 //! 文书: what waits to be given out, proposed, previewed, signed, numbered and issued. Issuing is 交办.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -76,16 +77,14 @@ impl Duban {
         let waiting = ItemQueryForm { unassigned: true, sort: SortKey::Code, ..ItemQueryForm::default() };
         let mut groups: Vec<NoticeGroup> = Vec::new();
         for line in self.items(&waiting)?.lines {
-            let names = match by {
-                GroupBy::Meeting => vec![line.meeting_name.clone()],
-                GroupBy::Department if line.lead.is_empty() => vec!["待明确单位".to_owned()],
-                GroupBy::Department => line.lead.clone(),
+            // An item goes out once: to the department named first, the others in the same notice.
+            let name = match by {
+                GroupBy::Meeting => line.meeting_name,
+                GroupBy::Department => line.lead.into_iter().next().unwrap_or_else(|| "待明确单位".to_owned()),
             };
-            for name in names {
-                match groups.iter_mut().find(|g| g.name == name) {
-                    Some(group) => group.items.push(line.code.clone()),
-                    None => groups.push(NoticeGroup { name, items: vec![line.code.clone()] }),
-                }
+            match groups.iter_mut().find(|g| g.name == name) {
+                Some(group) => group.items.push(line.code),
+                None => groups.push(NoticeGroup { name, items: vec![line.code] }),
             }
         }
         Ok(groups)
@@ -221,7 +220,19 @@ impl Duban {
                 }
                 form.addressees = vec![group.name];
             }
-            form.signed_by = signed_by.to_owned();
+            if let NoticeScope::Meeting(_) = scope {
+                // One paper for the whole meeting goes to every department it names.
+                let rows = self.rows(&group.items)?;
+                let mut named = parts(&rows, true);
+                named.extend(parts(&rows, false));
+                let mut seen = HashSet::new();
+                named.retain(|name| seen.insert(name.clone()));
+                if !named.is_empty() {
+                    form.addressees = named;
+                }
+                form.copies.clear();
+            }
+            signed_by.clone_into(&mut form.signed_by);
             let document = self.issue_notice(&form)?.document;
             let (row, bytes) = self.issued_bytes(&document.id)?;
             let path = out.join(document_file_name(&row));

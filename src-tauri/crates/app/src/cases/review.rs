@@ -89,8 +89,8 @@ impl Duban {
         let undo = ledger.last_step(&Subject::Meeting(id))?.and_then(|facts| undo_words(&facts));
         drop(ledger);
         let places = Places::new(&review.minutes.text);
-        let eye = Eye { places: &places, today: self.today(), calendar: &self.calendar };
-        Ok(meeting_view(review, Around { id, version, codes, undo }, &eye))
+        let eye = Eye { places: Some(&places), today: self.today(), calendar: &self.calendar };
+        Ok(meeting_view(review, Around { id, version, codes, undo }, &places, &eye))
     }
 
     fn plan(&self, id: MeetingId, review: &Review, step: &ReviewStep) -> Result<Plan, Error> {

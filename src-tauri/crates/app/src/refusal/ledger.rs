@@ -88,7 +88,7 @@ fn refused(why: &Refusal) -> Error {
             ReviewRefusal::PartsDoNotFit => "拆分的位置不对，这一步没有写入。在句末选择拆分处。",
             ReviewRefusal::NotNeighbours => "只有相邻的两条可以合并，这一步没有写入。",
         }),
-        Refusal::Item(why) => Error::new(Code::StepRefused, step_sentence(why)),
+        Refusal::Item(why) => Error::new(Code::StepRefused, step_sentence(*why)),
         Refusal::Document(why) => Error::new(
             Code::StepRefused,
             match why {

@@ -3,7 +3,7 @@
 use duban_domain::status::Refusal;
 
 /// Why the step is refused, and what would be allowed.
-pub(crate) fn step_sentence(why: &Refusal) -> &'static str {
+pub(crate) fn step_sentence(why: Refusal) -> &'static str {
     use Refusal as R;
 
     match why {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use duban_domain::{Decision, ItemCode, ItemId, MeetingId, PassageKind, Review, ReviewedDirective, Span};
 
-use super::{Eye, role_name};
+use super::{Eye, repair_view, role_name};
+use crate::places::Places;
 use crate::sentences::{cuts, sentences};
 use crate::wire::{Coverage, DecisionName, DirectiveView, MeetingView, PassageName, PassageView, SuggestionView};
 
@@ -16,7 +17,7 @@ pub(crate) struct Around {
     pub(crate) undo: Option<String>,
 }
 
-pub(crate) fn meeting_view(review: &Review, around: Around, eye: &Eye<'_>) -> MeetingView {
+pub(crate) fn meeting_view(review: &Review, around: Around, places: &Places, eye: &Eye<'_>) -> MeetingView {
     let minutes = &review.minutes;
     let header = &minutes.header;
     MeetingView {
@@ -32,23 +33,25 @@ pub(crate) fn meeting_view(review: &Review, around: Around, eye: &Eye<'_>) -> Me
         received: minutes.received.to_string(),
         file_name: minutes.file_name.clone(),
         text: minutes.text.clone(),
-        directives: review.directives.iter().map(|d| directive(d, &minutes.text, &around.codes, eye)).collect(),
+        directives: review.directives.iter().map(|d| directive(d, &minutes.text, &around.codes, places, eye)).collect(),
         passages: review
             .passages
             .iter()
-            .map(|p| PassageView {
-                place: eye.places.place(p.span),
-                kind: passage_name(p.kind),
-                reason: p.reason.clone(),
-            })
+            .map(|p| PassageView { place: places.place(p.span), kind: passage_name(p.kind), reason: p.reason.clone() })
             .collect(),
-        repairs: minutes.repairs.iter().map(|r| eye.repair(r)).collect(),
+        repairs: minutes.repairs.iter().map(|r| repair_view(r, places)).collect(),
         coverage: coverage(review),
         undo: around.undo,
     }
 }
 
-fn directive(d: &ReviewedDirective, text: &str, codes: &HashMap<ItemId, ItemCode>, eye: &Eye<'_>) -> DirectiveView {
+fn directive(
+    d: &ReviewedDirective,
+    text: &str,
+    codes: &HashMap<ItemId, ItemCode>,
+    places: &Places,
+    eye: &Eye<'_>,
+) -> DirectiveView {
     let said = &d.directive;
     let (decision, item_code, because) = match &d.decision {
         Decision::Open => (DecisionName::Open, None, None),
@@ -57,7 +60,7 @@ fn directive(d: &ReviewedDirective, text: &str, codes: &HashMap<ItemId, ItemCode
     };
     DirectiveView {
         id: d.id.to_string(),
-        place: eye.places.place(said.span),
+        place: places.place(said.span),
         text: said.text.clone(),
         title: said.title.clone(),
         path: said.path.clone(),
@@ -78,7 +81,7 @@ fn directive(d: &ReviewedDirective, text: &str, codes: &HashMap<ItemId, ItemCode
         item_code,
         dismissed_because: because,
         revised: d.revised,
-        cuts: cuts(text, said.span).into_iter().map(|byte| eye.places.unit(byte)).collect(),
+        cuts: cuts(text, said.span).into_iter().map(|byte| places.unit(byte)).collect(),
     }
 }
 

@@ -18,7 +18,8 @@ use crate::words;
 
 /// What every view needs to know beside the thing itself.
 pub(crate) struct Eye<'a> {
-    pub(crate) places: &'a Places,
+    /// The places of the text that spans count in; none where that text is not at hand, as beside an item.
+    pub(crate) places: Option<&'a Places>,
     pub(crate) today: NaiveDate,
     pub(crate) calendar: &'a WorkCalendar,
 }
@@ -26,7 +27,7 @@ pub(crate) struct Eye<'a> {
 impl Eye<'_> {
     pub(crate) fn ground(&self, ground: &Ground) -> GroundView {
         GroundView {
-            place: ground.span.map(|span| self.places.place(span)),
+            place: self.places.zip(ground.span).map(|(places, span)| places.place(span)),
             rule: ground.rule.clone(),
             reason: ground.reason.clone(),
         }
@@ -75,15 +76,15 @@ impl Eye<'_> {
             ground: self.ground(&target.ground),
         }
     }
+}
 
-    pub(crate) fn repair(&self, repair: &Repair) -> RepairView {
-        RepairView {
-            place: self.places.place(repair.span),
-            original: repair.original.clone(),
-            repaired: repair.repaired.clone(),
-            kind: repair.kind.clone(),
-            doubtful: repair.doubtful,
-        }
+pub(crate) fn repair_view(repair: &Repair, places: &Places) -> RepairView {
+    RepairView {
+        place: places.place(repair.span),
+        original: repair.original.clone(),
+        repaired: repair.repaired.clone(),
+        kind: repair.kind.clone(),
+        doubtful: repair.doubtful,
     }
 }
 

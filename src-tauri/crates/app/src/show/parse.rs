@@ -5,13 +5,14 @@ use duban_domain::{Directive, Due, MeetingHeader, PassageKind, Severity};
 use duban_intake::Intake;
 use duban_minutes::Reading;
 
-use super::Eye;
+use super::{Eye, repair_view};
+use crate::places::Places;
 use crate::wire::{
     DiagnosticView, Figure, ParseView, ParsedChair, ParsedDeadline, ParsedDirective, ParsedMeeting, ParsedPassage,
     ParsedTarget,
 };
 
-pub(crate) fn parse_view(intake: &Intake, reading: &Reading, eye: &Eye<'_>) -> ParseView {
+pub(crate) fn parse_view(intake: &Intake, reading: &Reading, places: &Places, eye: &Eye<'_>) -> ParseView {
     let passages = |kind: PassageKind| {
         let of_kind = reading.passages.iter().filter(|p| p.kind == kind);
         of_kind
@@ -25,13 +26,13 @@ pub(crate) fn parse_view(intake: &Intake, reading: &Reading, eye: &Eye<'_>) -> P
         header: passages(PassageKind::Header),
         background: passages(PassageKind::Background),
         unclassified: passages(PassageKind::Unclassified),
-        repairs: intake.repairs.iter().map(|r| eye.repair(r)).collect(),
+        repairs: intake.repairs.iter().map(|r| repair_view(r, places)).collect(),
         diagnostics: reading
             .diagnostics
             .iter()
             .map(|d| DiagnosticView {
                 doubt: d.severity == Severity::Doubt,
-                place: eye.places.place(d.span),
+                place: places.place(d.span),
                 code: d.code.to_owned(),
                 message: d.message.clone(),
                 hint: d.hint.clone(),
