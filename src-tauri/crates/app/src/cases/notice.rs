@@ -388,13 +388,11 @@ impl Duban {
         Ok((DocumentNumber { prefix: office.number_prefix.clone(), year, number }, series, version))
     }
 
-    /// Ten working days from today, but not after the first item is due, and never before tomorrow.
+    /// Ten working days from today, or earlier where an item is due earlier; what is overdue already does not count.
     fn default_report_day(&self, rows: &[ItemRow]) -> NaiveDate {
         let today = self.today();
         let ten = self.calendar.add_working_days(today, DAYS_TO_REPORT).due;
-        let tomorrow = today.succ_opt().unwrap_or(today);
-        let first_due = rows.iter().filter_map(|r| governing_day(&r.item.deadlines)).min();
-        first_due.map_or(ten, |due| due.min(ten)).max(tomorrow)
+        rows.iter().filter_map(|r| r.status.due).filter(|due| *due > today).fold(ten, NaiveDate::min)
     }
 
     fn issued_bytes(&self, id: &str) -> Result<(DocumentRow, Vec<u8>), Error> {
