@@ -13,16 +13,22 @@ const EVERY: Duration = Duration::from_secs(2);
 /// Looks at the journal's data version for as long as the window lives.
 pub(crate) fn foreign_writes(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
-        let mut seen = None;
+        // Looked at once before the first view reads, so that nothing written after that goes unnoticed.
+        let mut seen = look(&app).await;
         loop {
             tokio::time::sleep(EVERY).await;
-            let Ok(duban) = app.state::<Desk>().duban() else { return };
-            let found = tokio::task::spawn_blocking(move || duban.foreign_writes().ok()).await.ok().flatten();
-            if seen.is_some() && found.is_some() && seen != found {
+            let found = look(&app).await;
+            if found.is_some() && seen != found {
                 // An empty list means: anything may have changed.
                 let _ = app.emit("changed", Changed { subjects: Vec::new() });
+                seen = found;
             }
-            seen = found.or(seen);
         }
     });
+}
+
+/// The journal's data version; none where it cannot be told just now.
+async fn look(app: &AppHandle) -> Option<i64> {
+    let duban = app.state::<Desk>().duban().ok()?;
+    tokio::task::spawn_blocking(move || duban.foreign_writes().ok()).await.ok().flatten()
 }

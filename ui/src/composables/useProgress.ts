@@ -30,8 +30,8 @@ export function useProgress() {
 
   /** Runs the work and follows it to its end. */
   async function follow<T>(work: () => Promise<T>): Promise<T> {
-    started.value = now.value = Date.now();
-    clock = setInterval(() => (now.value = Date.now()), 100);
+    started.value = now.value = performance.now();
+    clock = setInterval(() => (now.value = performance.now()), 100);
     const unlisten = await onProgress((view) => (progress.value = view));
     try {
       return await work();

@@ -1,7 +1,9 @@
 //! 文书: what waits to be given out, proposed, previewed, signed, numbered and issued. Issuing is 交办.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,6 +14,7 @@ use duban_domain::{
     Step, Subject, governing_day,
 };
 use duban_ledger::{DocumentQuery, DocumentRow, ItemRow, LedgerError, hash_bytes};
+use tempfile::TempPath;
 use uuid::Uuid;
 
 use crate::duban::{Duban, changed};
@@ -57,6 +60,30 @@ pub struct IssuedFile {
     pub document: DocumentLine,
     /// The file.
     pub path: String,
+}
+
+/// A copy on its way to where it was asked for: under another name until the notice is issued, and gone if it is not.
+struct Copy {
+    part: TempPath,
+    path: PathBuf,
+}
+
+impl Copy {
+    fn begin(folder: &Path, laid_out: &LaidOut) -> Result<Self, Error> {
+        let path = folder.join(pdf_name(Some(&laid_out.number), &laid_out.draft.addressees));
+        let mut part = tempfile::Builder::new()
+            .make_in(folder, |part| File::create_new(part))
+            .map_err(|e| Error::writing(&path, &e))?;
+        part.write_all(&laid_out.bytes)
+            .and_then(|()| part.as_file().sync_all())
+            .map_err(|e| Error::writing(&path, &e))?;
+        Ok(Self { part: part.into_temp_path(), path })
+    }
+
+    fn finish(self) -> Result<PathBuf, Error> {
+        self.part.persist(&self.path).map_err(|e| Error::writing(&self.path, &e.error))?;
+        Ok(self.path)
+    }
 }
 
 /// A notice laid out, with what it rests on.
@@ -138,20 +165,28 @@ impl Duban {
 
     /// Signs, numbers and issues in one step; every item in it is given out. The bytes are frozen.
     pub fn issue_notice(&self, form: &NoticeForm) -> Result<Issued, Error> {
+        Ok(self.issue(form, None)?.0)
+    }
+
+    /// Issues, with a copy in `folder`. The copy is written before the number is taken, so that a folder that cannot be
+    /// written to costs no number.
+    fn issue(&self, form: &NoticeForm, folder: Option<&Path>) -> Result<(Issued, Option<PathBuf>), Error> {
         let signer = form.signed_by.trim();
         if signer.is_empty() {
             return Err(Error::new(Code::NotSigned, "还没有签发人，通知单没有编号。签发后才给号，先填写由谁签发。"));
         }
-        for _ in 1..TRIES {
+        let mut tries = 0;
+        loop {
             let laid_out = self.lay_out(form, true)?;
+            let copy = folder.map(|folder| Copy::begin(folder, &laid_out)).transpose()?;
+            tries += 1;
             match self.write_issued(&laid_out, signer) {
+                Ok(issued) => return Ok((issued, copy.map(Copy::finish).transpose()?)),
                 // Another desk took the number while the page was being laid out: lay it out anew.
-                Err(error) if error.code == Code::ChangedMeanwhile => {}
-                other => return other,
+                Err(error) if error.code == Code::ChangedMeanwhile && tries < TRIES => {}
+                Err(error) => return Err(error),
             }
         }
-        let laid_out = self.lay_out(form, true)?;
-        self.write_issued(&laid_out, signer)
     }
 
     /// The register, newest first.
@@ -233,11 +268,9 @@ impl Duban {
                 form.copies.clear();
             }
             signed_by.clone_into(&mut form.signed_by);
-            let document = self.issue_notice(&form)?.document;
-            let (row, bytes) = self.issued_bytes(&document.id)?;
-            let path = out.join(document_file_name(&row));
-            std::fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
-            issued.push(IssuedFile { document, path: path.display().to_string() });
+            let (notice, path) = self.issue(&form, Some(out))?;
+            let path = path.unwrap_or_default().display().to_string();
+            issued.push(IssuedFile { document: notice.document, path });
         }
         Ok(NoticeRun { issued, left_over })
     }
@@ -460,16 +493,20 @@ fn document_line(row: &DocumentRow) -> Option<DocumentLine> {
     })
 }
 
-/// 云督办〔2026〕38号-市水利局.pdf; characters that Windows forbids are left out, and a long list is cut.
 fn document_file_name(row: &DocumentRow) -> String {
-    let number = row.number.as_ref().map(ToString::to_string).unwrap_or_default();
-    let to = match row.draft.addressees.as_slice() {
+    pdf_name(row.number.as_ref(), &row.draft.addressees)
+}
+
+/// 云督办〔2026〕38号-市水利局.pdf; characters that Windows forbids are left out, and a long list is cut.
+fn pdf_name(number: Option<&DocumentNumber>, addressees: &[String]) -> String {
+    let number = number.map(ToString::to_string).unwrap_or_default();
+    let to = match addressees {
         [one] => one.chars().take(24).collect(),
-        [first, ..] => format!("{}等{}个单位", first.chars().take(16).collect::<String>(), row.draft.addressees.len()),
+        [first, ..] => format!("{}等{}个单位", first.chars().take(16).collect::<String>(), addressees.len()),
         [] => String::new(),
     };
-    let name: String = format!("{number}-{to}").chars().filter(|c| !r#"\/:*?"<>|"#.contains(*c)).collect();
-    file_name(Path::new(&format!("{name}.pdf")))
+    let allowed = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
+    format!("{number}-{to}.pdf").chars().filter(allowed).collect()
 }
 
 impl From<LedgerError> for Error {
