@@ -225,6 +225,10 @@ fn has_copula(clause: &str) -> bool {
 
 /// Where a clause says that something is ordered: 要, 必须, 务必, 应, 不得. The range is the modal word.
 pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
+    // Most clauses hold none of the letters; only then is it worth looking for quotations.
+    if !clause.contains(['要', '务', '必', '应', '须', '得', '准', '禁']) {
+        return None;
+    }
     let guards = text::guarded(clause, 0..clause.len());
     let free = |at: usize| !guards.iter().any(|g| g.contains(&at));
     MODALS.0.iter().filter_map(|w| first_modal(clause, w, &free)).min_by_key(|r| r.start)

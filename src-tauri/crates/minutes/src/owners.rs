@@ -9,67 +9,7 @@ use crate::structure::Draft;
 use crate::text;
 use crate::units::{self, Label};
 use crate::view::View;
-
-/// Posts that an order makes answerable.
-const POSTS: &[&str] = &[
-    "党政主要负责同志",
-    "党政主要负责人",
-    "党政主要领导",
-    "主要负责同志",
-    "主要负责人",
-    "主要领导",
-    "党政一把手",
-    "“一把手”",
-    "一把手",
-    "分管负责同志",
-    "分管负责人",
-    "分管领导",
-    "分管副职",
-    "分管同志",
-    "分管副市长",
-    "分管副县长",
-    "党组书记",
-    "党委书记",
-    "行政负责人",
-    "具体负责同志",
-    "业务负责人",
-    "班子成员",
-    "市级领导",
-    "县级领导",
-    "包联领导",
-    "牵头领导",
-];
-
-/// Words that make the post answerable.
-const ANSWERS: &[&str] = &[
-    "亲自抓",
-    "亲自负责",
-    "亲自部署",
-    "亲自过问",
-    "亲自上手",
-    "亲自",
-    "负总责",
-    "总负责",
-    "靠前指挥",
-    "具体负责",
-    "具体抓",
-    "直接抓",
-    "牵头抓",
-    "全面负责",
-    "第一责任人",
-    "直接责任人",
-    "主要责任人",
-    "挂帅",
-    "抓总",
-    "负责抓",
-    "为责任人",
-    "包抓",
-    "一线指挥",
-    "坐镇指挥",
-    "担任组长",
-    "任组长",
-    "任指挥长",
-];
+use crate::words::{OWNER_ANSWERS, OWNER_POSTS};
 
 /// Reads the owners of a directive.
 pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
@@ -124,10 +64,7 @@ fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static st
 
 /// The next post at or after `from`; the longest of those that begin at one place.
 fn next_post(near: &str, from: usize) -> Option<(usize, usize)> {
-    POSTS
-        .iter()
-        .filter_map(|p| near[from..].find(p).map(|at| (from + at, from + at + p.len())))
-        .min_by_key(|(at, end)| (*at, usize::MAX - end))
+    OWNER_POSTS.first_in(&near[from..]).map(|r| (from + r.start, from + r.end))
 }
 
 /// Whether what follows a post makes it answerable: nothing but modal words stand between.
@@ -136,7 +73,7 @@ fn answers(after: &str) -> bool {
     // 必须到岗到位、坐镇指挥: the parts stand side by side.
     near.split('、').any(|part| {
         let part = part.trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '切', '实']);
-        ANSWERS.iter().any(|w| part.starts_with(w))
+        OWNER_ANSWERS.begin(part)
     })
 }
 

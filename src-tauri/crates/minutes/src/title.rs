@@ -29,10 +29,9 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
         let first = matters.clone().find(|c| !is_opener(c)).or_else(|| matters.next()).cloned();
         // A clause that only tells why is no title: 防汛是头等大事，各区要加固堤防.
         let ordered = clauses.into_iter().take(4).find(|c| crate::order::modal(&words[c.clone()]).is_some());
-        let tells = first
-            .as_ref()
-            .is_some_and(|c| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description);
-        if tells && draft.row.is_none() && marked == 0 { ordered.or(first) } else { first }.unwrap_or(body)
+        let told = |c: &Range<usize>| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description;
+        let tells = marked == 0 && draft.row.is_none() && first.as_ref().is_some_and(told);
+        if tells { ordered.or(first) } else { first }.unwrap_or(body)
     });
     let clause = text::trim_marks(words, clause);
     let start = clause.start + opening(&words[clause.clone()]);

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text;
 
@@ -28,12 +28,18 @@ impl Words {
     fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: Vec<&str> = words.collect();
         // Only an absurdly large list cannot be built, and ours are checked by the tests.
-        Self(AhoCorasick::new(&words).unwrap_or_else(|e| unreachable!("a list of words is built: {e}")))
+        let built = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
+        Self(built.unwrap_or_else(|e| unreachable!("a list of words is built: {e}")))
     }
 
     /// Whether one of them stands in `text`.
     pub(crate) fn found_in(&self, text: &str) -> bool {
         self.0.is_match(text)
+    }
+
+    /// Where the first of them stands; of several that begin there, the longest.
+    pub(crate) fn first_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        self.0.find(text).map(|m| m.range())
     }
 }
 
@@ -90,10 +96,19 @@ pub(crate) static STANCES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("
 pub(crate) static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("slogans")));
 /// Words that tell of what is or was.
 pub(crate) static REPORTS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("reports")));
+/// Posts that an order makes answerable.
+pub(crate) static OWNER_POSTS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("owner-posts")));
+/// What makes a post answerable.
+pub(crate) static OWNER_ANSWERS: LazyLock<List> = LazyLock::new(|| List::new(list!("owner-answers")));
 /// Endings of persons and crowds.
 pub(crate) static PEOPLE: LazyLock<List> = LazyLock::new(|| List::new(list!("people")));
 /// Posts, after which a name may follow.
 pub(crate) static POSTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list!("posts").collect());
+/// The last letters of departments' names: a quick look before a name is tried.
+pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let endings = list!("unit-endings").chain(list!("kinds")).chain(list!("generic-units"));
+    endings.filter_map(|w| w.chars().next_back()).chain(['）', '”']).collect()
+});
 /// First letters of family names.
 pub(crate) static FAMILY_NAMES: LazyLock<HashSet<char>> =
     LazyLock::new(|| list!("family-names").flat_map(str::chars).collect());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text;
 use crate::words::{
-    GENERIC_UNITS, KINDS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, SCOPES, UNIT_ENDINGS,
+    GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, SCOPES, UNIT_ENDINGS,
 };
 
 /// A name in a list.
@@ -58,6 +58,9 @@ fn follows_lone(view: &str, name: &Name) -> bool {
     ["政府", "人民政府", "党委", "委", "管委会"].iter().any(|w| next.ends_with(w)) && text::length(next) <= 6
 }
 
+/// Bytes beyond which no list of departments is written without a stop.
+const LONGEST_LIST: usize = 1500;
+
 const JOINERS: &[&str] = &["以及", "和", "及", "与"];
 
 /// 市委办公厅和市政府办公厅 are two, 市文化和旅游局 is one: what stands before 和 has to be a whole name.
@@ -70,7 +73,9 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
     }
     loop {
         let words = &view[range.clone()];
-        let parted = text::free_chars(view, range.clone()).find_map(|(at, _)| {
+        // A name is short; a joint far inside of something longer parts nothing.
+        let near = range.start..range.start + text::head(words, 60).len();
+        let parted = text::free_chars(view, near).find_map(|(at, _)| {
             let joiner = JOINERS.iter().find(|j| view[at..range.end].starts_with(**j))?;
             let before = &view[range.start..at];
             let after = &view[at + joiner.len()..range.end];
@@ -241,6 +246,9 @@ pub(crate) fn begins_with_names(text: &str) -> bool {
 
 /// Whether a text is a list of departments and nothing else.
 pub(crate) fn are_names(text: &str) -> bool {
+    if text.len() > LONGEST_LIST {
+        return false;
+    }
     let names = split(text, 0..text.len());
     let is_one = |name: &str| {
         let crowd = is_people(name) && text::length(name) <= 10 && crate::order::modal(name).is_none();
@@ -341,6 +349,7 @@ fn counted(near: &str) -> Option<(Vec<Name>, usize)> {
 fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
     let limit = near.find(['，', '；', '。', '：']).unwrap_or(near.len());
     let ends: Vec<usize> = text::free_chars(near, 0..limit)
+        .filter(|(_, c)| LAST_LETTERS.contains(c))
         .map(|(at, c)| at + c.len_utf8())
         .chain(text::guarded(near, 0..limit).into_iter().map(|g| g.end))
         .collect();
