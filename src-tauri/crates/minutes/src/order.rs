@@ -201,7 +201,10 @@ fn is_stance(body: &str) -> bool {
 }
 
 fn describes(clause: &str) -> bool {
-    REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)
+    // 来不得半点马虎 tells how things are; 授予…称号 is done with the word.
+    let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w));
+    let honours = clause.contains("授予") && ["称号", "荣誉", "奖"].iter().any(|w| clause.contains(w));
+    situation || honours || REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)
 }
 
 /// 了 after a verb.

@@ -125,9 +125,12 @@ pub(crate) fn free_chars(text: &str, within: Range<usize>) -> impl Iterator<Item
 }
 
 /// The sentences of a line, or of a part of one. Cut at 。！？；.
+///
+/// A bracket that a next point follows at once ends a sentence too: …（责任单位：市水利局）二要….
 pub(crate) fn sentences(text: &str, within: Range<usize>) -> Vec<Sentence> {
     cut(text, within, |c| matches!(c, '。' | '！' | '？' | '；' | '\n'))
         .into_iter()
+        .flat_map(|(range, mark)| parted_after_brackets(text, range, mark))
         .map(|(range, mark)| Sentence {
             range,
             stop: match mark {
@@ -137,6 +140,20 @@ pub(crate) fn sentences(text: &str, within: Range<usize>) -> Vec<Sentence> {
             },
         })
         .collect()
+}
+
+fn parted_after_brackets(text: &str, range: Range<usize>, mark: Option<char>) -> Vec<(Range<usize>, Option<char>)> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for guard in guarded(text, range.clone()) {
+        let closes = text[guard.clone()].ends_with(['）', '〕', '】']);
+        if closes && crate::numbering::clause_mark(&text[guard.end..range.end]).is_some_and(|m| m.number > 1) {
+            parts.push((start..guard.end, Some('。')));
+            start = guard.end;
+        }
+    }
+    parts.push((start..range.end, mark));
+    parts
 }
 
 /// The clauses of a sentence, without their marks. Cut at ，；：。 and the like.

@@ -122,6 +122,11 @@ fn fold(before: char, c: char, next: char) -> char {
         '＋' => '+',
         '－' | '–' | '─' => '-',
         '∼' | '~' => '～',
+        // 〔2026〕 is a year; any other such bracket is read as a round one.
+        '【' => '（',
+        '】' => '）',
+        '〔' | '［' | '[' | '﹝' if !next.is_ascii_digit() => '（',
+        '〕' | '］' | ']' | '﹞' if !before.is_ascii_digit() => '）',
         '［' | '[' | '﹝' => '〔',
         '］' | ']' | '﹞' => '〕',
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -12,6 +12,7 @@ use crate::order::{self, Judgement};
 use crate::text::{self, Stop};
 use crate::units;
 use crate::view::View;
+use crate::words::OWNER_POSTS;
 
 /// What is known when a paragraph begins: the headings above it and who spoke last.
 #[derive(Debug, Clone, Default)]
@@ -282,9 +283,20 @@ impl Reader<'_, '_> {
         let words = text::after_any(words, CONNECTORS).unwrap_or(words).trim_start_matches('，');
         let orders = |w: &str| order::modal(w).is_some_and(|m| m.start == 0) || units::begins_with_subject(w);
         // 资金问题，要…: the topic is named before the order.
-        let topic =
-            words.split_once('，').filter(|(topic, _)| text::length(topic) <= 8).is_some_and(|(_, rest)| orders(rest));
-        orders(words) || topic
+        // 对尚未开工的项目，要…: named at more length after 对, 就, 针对.
+        let about = text::starts_with_any(words, &["对", "就", "针对", "凡", "关于"]);
+        let longest = if about { 24 } else { 8 };
+        let topic = words
+            .split_once('，')
+            .filter(|(topic, _)| text::length(topic) <= longest)
+            .is_some_and(|(_, rest)| orders(rest));
+        // 由市应急局牵头…: a task given to somebody. 各企业主要负责人要…: persons of its own.
+        let first = words.split(['，', '；', '。']).next().unwrap_or(words);
+        let persons = order::modal(first).is_some_and(|m| {
+            let who = &first[..m.start];
+            text::length(who) <= 16 && OWNER_POSTS.first_in(who).is_some_and(|post| post.end == who.len())
+        });
+        orders(words) || topic || units::is_given(first) || persons
     }
 
     fn start(&mut self, range: Range<usize>, judged: usize) {

@@ -29,6 +29,8 @@ pub(crate) struct Columns(Vec<Column>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Number,
+    /// What several tasks are put under: 类别.
+    Group,
     Title,
     Content,
     Lead,
@@ -100,7 +102,7 @@ fn read_row(
     let cell =
         |wanted: Column| columns.iter().position(|c| *c == wanted).map(|i| merged[i].clone()).filter(|r| !r.is_empty());
     let mut path = path.to_vec();
-    for wanted in [Column::Number, Column::Title] {
+    for wanted in [Column::Number, Column::Group, Column::Title] {
         path.extend(cell(wanted).filter(|r| *r != cells[content]).map(|r| view.wording(r)));
     }
     let row = Row {
@@ -151,6 +153,10 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
         return None;
     }
     let mut columns: Vec<Column> = cells.iter().map(|c| column(&view[c.clone()])).collect();
+    // Where nothing but 类别 says what a row is about, it is the task.
+    if !columns.iter().any(|c| matches!(c, Column::Content | Column::Title)) {
+        columns.iter_mut().filter(|c| **c == Column::Group).for_each(|c| *c = Column::Title);
+    }
     let known = columns.iter().filter(|c| !matches!(c, Column::Other | Column::Number)).count();
     let about = |c: &Column| matches!(c, Column::Content | Column::Title);
     if known < 2 || !columns.iter().any(about) {
@@ -204,7 +210,8 @@ fn column(heading: &str) -> Column {
         _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "做法", "清单"]) => {
             Column::Content
         }
-        _ if has(&["事项", "任务", "项目", "名称", "问题", "类别", "工作"]) => Column::Title,
+        _ if has(&["类别", "类型", "分类", "板块", "领域", "条线"]) => Column::Group,
+        _ if has(&["事项", "任务", "项目", "名称", "问题", "工作"]) => Column::Title,
         _ => Column::Other,
     }
 }

@@ -27,7 +27,10 @@ fn given_at(clause: &str) -> Option<usize> {
     let near = text::head(clause, 24);
     let at = near.find('由').filter(|at| *at > 0)?;
     let words = &clause[at..];
-    (gives(words) && part(&words[end_of_given(words)..], false).is_some()).then_some(at)
+    let after = &words[end_of_given(words)..];
+    // 迁改工作由市城管局负责统筹; 经核算后由市财政局拨付: what is given stands before.
+    let acts = after.starts_with("负责") || words::begins_with_act(words::skip_adverbs(after));
+    (gives(words) && !names_a_post(after) && (part(after, false).is_some() || acts)).then_some(at)
 }
 
 fn gives(words: &str) -> bool {
@@ -67,6 +70,7 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
     for sentence in text::sentences(view, within) {
         let mut acting = false;
+        let before = named.len();
         // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
         let mut waiting: Option<Range<usize>> = None;
         for clause in text::clauses(view, sentence.range.clone()) {
@@ -86,8 +90,19 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             }
             acting |= in_clause(view, clause, acting, &mut named);
         }
+        beside_the_lead(&mut named[before..]);
     }
     named
+}
+
+/// A牵头，B、C按职责分工负责: beside a lead the others support.
+fn beside_the_lead(named: &mut [Named]) {
+    if named.iter().any(|n| n.role == Role::Lead) {
+        for name in named.iter_mut().filter(|n| n.label == SHARED) {
+            name.role = Role::Supporting;
+            name.reason = "“A牵头，B按职责分工负责”：牵头之外为配合";
+        }
+    }
 }
 
 /// The subject that a lead-in states for all points after it.
@@ -128,6 +143,14 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
             }
         }
     }
+    // 住建部门牵头，应急、消防部门配合: the part itself tells that they act.
+    if let Some((list, end)) = names::leading(words)
+        && let Some(role) = part(&words[end..], false)
+    {
+        push(named, list, start, role);
+        joined(view, start + end..clause.end, named);
+        return true;
+    }
     if let Some((list, end)) = subject(words) {
         let after = &words[end..];
         let role = part(after, false).unwrap_or(Part::SUBJECT);
@@ -140,6 +163,9 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
     }
     false
 }
+
+/// What is said of departments that answer side by side, or beside a lead.
+const SHARED: &str = "按职责分工负责";
 
 /// The part a list of departments plays by the words after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,6 +181,8 @@ impl Part {
         Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
     const GIVEN: Self = Self { role: Role::Joint, label: "负责", reason: "“由A负责”：写明由其负责" };
     const BY: Self = Self { role: Role::Subject, label: "", reason: "“由A…”：写明由其办理" };
+    const SHARED: Self =
+        Self { role: Role::Joint, label: SHARED, reason: "“A、B按职责分工负责”：并列负责" };
     const HELP: Self =
         Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
 }
@@ -170,6 +198,9 @@ fn part(after: &str, given: bool) -> Option<Part> {
     }
     if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
         return Some(Part::HELP);
+    }
+    if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工"]) {
+        return Some(Part::SHARED);
     }
     if near.starts_with("会同") || near.starts_with("商") {
         return Some(Part { reason: "“A会同B”：会同之前为牵头", ..Part::LEAD });
@@ -237,7 +268,7 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
         || certain()
             && (words::begins_with_act(after_time(rest))
-                || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据"]));
+                || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据", "向", "负责"]));
     for name in &mut list {
         name.range = name.range.start + skipped..name.range.end + skipped;
     }
@@ -264,7 +295,8 @@ fn after_time(text: &str) -> &str {
     if let Some(rest) = text.strip_prefix('每')
         && let Some(after) = text::after_any(rest, &["季度", "半年", "个月", "周", "月", "天", "日", "年"])
     {
-        return after;
+        // 每月25日前: the rhythm says on which day.
+        return after_time(after);
     }
     let near = text::head(text, 16);
     let timely =

@@ -156,8 +156,13 @@ fn without_bracket(text: &str) -> &str {
 fn is_generic(text: &str) -> bool {
     let text = without_bracket(text);
     // 局属各单位, 机关各科室: a short word may say of what.
-    let within =
-        text.find('各').filter(|at| *at > 0 && text::length(&text[..*at]) <= 4 && !crate::words::begins_with_act(text));
+    let within = text.find('各').filter(|at| {
+        if *at == 0 {
+            return false;
+        }
+        let of = &text[..*at];
+        text::length(of) <= 4 && !text::starts_with_any(of, &["有关", "相关"]) && !crate::words::begins_with_act(text)
+    });
     let body = within.map_or(text, |at| &text[at..]);
     let body = SCOPES.after(text).filter(|r| r.starts_with('各')).unwrap_or(body);
     if body.starts_with('各') {
@@ -190,6 +195,8 @@ pub(crate) fn is_unit(text: &str) -> bool {
     if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需'])
         || plain.contains('的') && !is_generic(base)
         || plain.contains("会同")
+        || plain.contains("要求")
+        || plain.contains('由') && !plain.contains("自由")
         || ["牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
         || crate::order::modal(plain).is_some()
     {
@@ -200,7 +207,10 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 副市长王某任组长: a person with a post.
-    if ["市长", "县长", "区长", "书记", "局长", "主任", "主席"].iter().any(|w| plain.contains(w)) {
+    if ["省长", "州长", "镇长", "乡长", "市长", "县长", "区长", "书记", "局长", "主任", "主席"]
+        .iter()
+        .any(|w| plain.contains(w))
+    {
         return false;
     }
     // 妥善解决企业 begins with an act; 教育局 only looks so.
@@ -360,8 +370,11 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         let last = names.last().map(|n| &near[n.range.clone()]);
         // 宣传、通信部门: the last one's ending serves all.
         let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
-        let is_named = |name: &str| is_unit(name) || shares && is_trade(name);
-        let whole = last.is_some_and(is_unit) && names.iter().all(|n| is_named(&near[n.range.clone()]));
+        // 公安、工商等部门: each stands for its department.
+        let open = near[..end].ends_with("部门") && names.last().is_some_and(|n| n.open_ended);
+        let is_named = |name: &str| is_unit(name) || (shares || open) && is_trade(name);
+        let whole = last.is_some_and(|l| is_unit(l) || open && is_trade(l))
+            && names.iter().all(|n| is_named(&near[n.range.clone()]));
         // 等部门 stands outside of the names but belongs to the list.
         whole.then_some((names, end))
     })
@@ -372,7 +385,8 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let Some(last) = near[..end].chars().next_back() else { return false };
     let Some(next) = near[end..].chars().next() else { return true };
     let joint: String = [last, next].into_iter().collect();
-    let post = next == '长' && !near[end..].starts_with("长期");
+    let post = next == '长' && !near[end..].starts_with("长期")
+        || text::starts_with_any(&near[end..], &["书记", "干部", "班子", "职工", "群众"]);
     !matches!(last, '、' | '和' | '及' | '与') && !post && !crate::words::is_act_word(&joint)
 }
 
@@ -411,6 +425,12 @@ mod tests {
     #[case::office("市住建局牵头推进", Some("市住建局"))]
     #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
     #[case::shared_ending("宣传、通信部门务必", Some("宣传、通信部门"))]
+    #[case::trades_open("公安、应急等部门要", Some("公安、应急等部门"))]
+    #[case::topic_before("迁改工作由市城管局负责", None)]
+    #[case::secretary("各镇党委书记要", None)]
+    #[case::submitted("报市政府审定", None)]
+    #[case::speaker("林副市长要求市直各部门要", None)]
+    #[case::matters("有关事项各部门结合实际研究", None)]
     #[case::word_across("市发改委组成督查组", Some("市发改委"))]
     #[case::post("市长王建国要", None)]
     #[case::emergency("应急管理部门要提前转移群众", Some("应急管理部门"))]
