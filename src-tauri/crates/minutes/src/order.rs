@@ -29,7 +29,12 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     if clauses.len() > 1 && crate::units::are_names(clauses[0]) {
         clauses.remove(0);
     }
-    if clauses.iter().any(|c| crate::units::is_given(c)) {
+    // 都表示将全力支持; …后发表讲话: told of, whatever they promised.
+    let told = |c: &&str| c.contains("表示将") || c.contains("表示，") || c.contains("发表") && c.contains("讲话");
+    if clauses.iter().any(told) {
+        return Judgement::Description;
+    }
+    if clauses.iter().any(|c| crate::units::is_given(c) || crate::units::answers_for(c)) {
         return Judgement::Stated;
     }
     if let Some(first) = clauses.iter().position(|c| modal(c).is_some_and(|m| !is_perceiving(&c[m.end..]))) {
@@ -254,6 +259,7 @@ fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Optio
                 !"供相适响反效呼对感顺报照策因".contains(before)
                     && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after)
             }
+            "不得" => !"来容舍见怪怨".contains(before),
             "须" => before != '必' && !"知".contains(after),
             _ => true,
         };

@@ -107,7 +107,7 @@ pub(crate) static POSTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list!("p
 /// The last letters of departments' names: a quick look before a name is tried.
 pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let endings = list!("unit-endings").chain(list!("kinds")).chain(list!("generic-units"));
-    endings.filter_map(|w| w.chars().next_back()).chain(['）', '”']).collect()
+    endings.filter_map(|w| w.chars().next_back()).chain("）”政安计育通利健急社法象".chars()).collect()
 });
 /// First letters of family names.
 pub(crate) static FAMILY_NAMES: LazyLock<HashSet<char>> =

@@ -62,20 +62,23 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
     let mut bare_from = within.start;
     for bracket in text::guarded(view, within.clone()) {
-        if view[bracket.clone()].starts_with('（') {
-            if !view[bare_from..bracket.start].is_empty() {
-                named.extend(labelled(view, bare_from..bracket.start));
-            }
-            bare_from = bracket.end;
-            let found = inside(view, bracket.clone());
-            // Names alone in a bracket belong to the order only where they close it: not in 镇（街道）干部.
-            let closes =
-                view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
-            let bare = found.iter().all(|n| n.label.is_empty());
-            if closes || !bare {
-                named.extend(found);
-            }
+        if !view[bracket.clone()].starts_with('（') {
+            continue;
         }
+        let found = inside(view, bracket.clone());
+        // Names alone in a bracket belong to the order only where they close it: not in 镇（街道）干部.
+        let closes =
+            view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
+        let bare = found.iter().all(|n| n.label.is_empty());
+        // 各县（市、区）政府: the bracket belongs to a name of the list it stands in.
+        if found.is_empty() || bare && !closes {
+            continue;
+        }
+        if !view[bare_from..bracket.start].is_empty() {
+            named.extend(labelled(view, bare_from..bracket.start));
+        }
+        bare_from = bracket.end;
+        named.extend(found);
     }
     named.extend(labelled(view, bare_from..within.end));
     settle(&mut named);

@@ -18,6 +18,14 @@ pub(crate) fn is_given(clause: &str) -> bool {
     given_at(clause).is_some()
 }
 
+/// Whether a clause says what a department answers for: 市国土资源局负责隐患点监测.
+pub(crate) fn answers_for(clause: &str) -> bool {
+    subject(clause).is_some_and(|(_, end)| {
+        let rest = words::skip_adverbs(after_time(&clause[end..]));
+        rest.starts_with("负责") && !names_a_post(rest)
+    })
+}
+
 /// Where in a clause 由A…, 请A… begins. What is given may stand before: 需要协调的由市发改委牵头.
 fn given_at(clause: &str) -> Option<usize> {
     let lead = lead_words(clause);

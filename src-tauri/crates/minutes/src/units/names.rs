@@ -196,6 +196,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
         || plain.contains('的') && !is_generic(base)
         || plain.contains("会同")
         || plain.contains("要求")
+        || plain.contains("事项")
         || plain.contains('由') && !plain.contains("自由")
         || ["牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
         || crate::order::modal(plain).is_some()
@@ -219,6 +220,13 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     is_generic(base) || has_unit_ending(base)
+}
+
+/// 市财政要安排资金: a level and a field of work stand for the department.
+fn is_level_trade(text: &str) -> bool {
+    const TRADES: &[&str] =
+        &["财政", "公安", "审计", "教育", "民政", "住建", "交通", "水利", "卫健", "应急", "人社", "司法", "气象"];
+    text.strip_prefix(['市', '县', '区', '省', '州']).is_some_and(|trade| TRADES.contains(&trade))
 }
 
 /// Whether a text can hardly be anything but a department: it begins with a level or with 各.
@@ -372,8 +380,8 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
         // 公安、工商等部门: each stands for its department.
         let open = near[..end].ends_with("部门") && names.last().is_some_and(|n| n.open_ended);
-        let is_named = |name: &str| is_unit(name) || (shares || open) && is_trade(name);
-        let whole = last.is_some_and(|l| is_unit(l) || open && is_trade(l))
+        let is_named = |name: &str| is_unit(name) || is_level_trade(name) || (shares || open) && is_trade(name);
+        let whole = last.is_some_and(|l| is_unit(l) || is_level_trade(l) || open && is_trade(l))
             && names.iter().all(|n| is_named(&near[n.range.clone()]));
         // 等部门 stands outside of the names but belongs to the list.
         whole.then_some((names, end))
@@ -386,7 +394,10 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let Some(next) = near[end..].chars().next() else { return true };
     let joint: String = [last, next].into_iter().collect();
     let post = next == '长' && !near[end..].starts_with("长期")
-        || text::starts_with_any(&near[end..], &["书记", "干部", "班子", "职工", "群众"]);
+        || text::starts_with_any(
+            &near[end..],
+            &["书记", "党委书记", "党组书记", "党工委书记", "干部", "班子", "职工", "群众"],
+        );
     !matches!(last, '、' | '和' | '及' | '与') && !post && !crate::words::is_act_word(&joint)
 }
 
