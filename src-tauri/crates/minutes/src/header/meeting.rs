@@ -64,9 +64,9 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
         }
         return Some(view.wording(held));
     }
-    // …会（在某地）召开.
+    // …会（在某地、以视频形式）召开.
     let words = &view.text()[before.clone()];
-    let end = ["会议在", "会在"]
+    let end = ["会议在", "会在", "会议以", "会以", "会议采", "会采"]
         .iter()
         .find_map(|w| words.find(w).map(|at| at + w.len() - '在'.len_utf8()))
         .or_else(|| ends_with_meeting(words))?;
