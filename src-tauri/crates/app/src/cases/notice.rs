@@ -26,7 +26,7 @@ use crate::wire::{
 use crate::{Code, words};
 
 /// How often a notice is laid out anew because another desk took its number meanwhile.
-const TRIES: usize = 5;
+const TRIES: usize = 20;
 
 /// Working days that departments have to report when the clerk sets no day.
 const DAYS_TO_REPORT: u16 = 10;

@@ -19,6 +19,9 @@ use crate::{Code, words};
 /// The series that item codes come from.
 const ITEM_SERIES: &str = "item";
 
+/// How often a step is worked out anew because another desk took its number meanwhile.
+const TRIES: usize = 20;
+
 /// A step, worked out against the review it rests on.
 struct Plan {
     facts: Vec<NewFact>,
@@ -53,18 +56,29 @@ impl Duban {
     /// Takes one step on a meeting that stood at `version` when the clerk looked.
     pub fn review(&self, meeting: &str, version: u64, step: &ReviewStep) -> Result<ReviewOutcome, Error> {
         let id = meeting_id(meeting)?;
-        let (review, found) = self.ledger().review(id)?.ok_or_else(no_meeting)?;
-        if found != version {
-            return Err(Error::new(
-                Code::ChangedMeanwhile,
-                "这场会议刚被别处改过，这一步没有写入。已换成最新内容，看过后再做一次。",
-            ));
+        let mut tries = 0;
+        loop {
+            let (review, found) = self.ledger().review(id)?.ok_or_else(no_meeting)?;
+            if found != version {
+                return Err(Error::new(
+                    Code::ChangedMeanwhile,
+                    "这场会议刚被别处改过，这一步没有写入。已换成最新内容，看过后再做一次。",
+                ));
+            }
+            let plan = self.plan(id, &review, step)?;
+            let mut expected = plan.expected;
+            expected.push((Subject::Meeting(id), version));
+            tries += 1;
+            match self.write(expected, plan.facts, Vec::new()) {
+                Ok(changes) => {
+                    let meeting = self.meeting(meeting)?;
+                    return Ok(ReviewOutcome { meeting, said: plan.said, changed: changed(&changes) });
+                }
+                // Another desk took the next code meanwhile, for another meeting: the step takes the one after.
+                Err(error) if error.code == Code::ChangedMeanwhile && tries < TRIES => {}
+                Err(error) => return Err(error),
+            }
         }
-        let plan = self.plan(id, &review, step)?;
-        let mut expected = plan.expected;
-        expected.push((Subject::Meeting(id), version));
-        let changes = self.write(expected, plan.facts, Vec::new())?;
-        Ok(ReviewOutcome { meeting: self.meeting(meeting)?, said: plan.said, changed: changed(&changes) })
     }
 
     /// Confirms every open directive as suggested: `import --confirm`, 全部确认. Returns the meeting.
