@@ -393,12 +393,14 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let Some(last) = near[..end].chars().next_back() else { return false };
     let Some(next) = near[end..].chars().next() else { return true };
     let joint: String = [last, next].into_iter().collect();
+    // 各方 is a name, 各区拿出实施方案 ends in none.
+    let plan = last == '方' && "案面式法向针便".contains(next);
     let post = next == '长' && !near[end..].starts_with("长期")
         || text::starts_with_any(
             &near[end..],
             &["书记", "党委书记", "党组书记", "党工委书记", "干部", "班子", "职工", "群众"],
         );
-    !matches!(last, '、' | '和' | '及' | '与') && !post && !crate::words::is_act_word(&joint)
+    !matches!(last, '、' | '和' | '及' | '与') && !post && !plan && !crate::words::is_act_word(&joint)
 }
 
 /// A field of work that stands for its department: 宣传, 国土.
@@ -437,6 +439,7 @@ mod tests {
     #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
     #[case::shared_ending("宣传、通信部门务必", Some("宣传、通信部门"))]
     #[case::trades_open("公安、应急等部门要", Some("公安、应急等部门"))]
+    #[case::plan("各区拿出实施方案", Some("各区"))]
     #[case::topic_before("迁改工作由市城管局负责", None)]
     #[case::secretary("各镇党委书记要", None)]
     #[case::submitted("报市政府审定", None)]
