@@ -118,3 +118,93 @@ fn spans_lead_back_to_the_lines_of_the_document() {
     assert_eq!(&intake.map.original()[origin.range()], "月");
     assert_eq!(intake.map.original(), "  2026年2 月\n會議指出\n");
 }
+
+/// A document with lists, as Word keeps them: what is counted stands in none of its paragraphs.
+fn with_lists(numbering: &str, styles: &str, body: &str) -> Vec<u8> {
+    with_parts(&[
+        ("word/numbering.xml", &format!("<w:numbering>{numbering}</w:numbering>")),
+        ("word/styles.xml", &format!("<w:styles>{styles}</w:styles>")),
+        ("word/document.xml", &docx_file::main_part(body)),
+    ])
+}
+
+fn level(at: usize, format: &str, text: &str, more: &str) -> String {
+    format!(
+        "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+    )
+}
+
+fn numbered(list: u32, at: usize, text: &str) -> String {
+    let number = format!("<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+    format!("<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+#[test]
+fn the_numbers_that_word_counts_are_written_out() {
+    let levels = [
+        level(0, "chineseCountingThousand", "%1、", "<w:suff w:val=\"nothing\"/>"),
+        level(1, "chineseCounting", "（%2）", ""),
+        level(2, "decimal", "%3.", ""),
+    ]
+    .concat();
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"5\">{levels}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"5\"/></w:num>\
+         <w:num w:numId=\"2\"><w:abstractNumId w:val=\"5\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+    );
+    let body = [
+        numbered(1, 0, "关于防汛工作"),
+        numbered(1, 1, "压实责任"),
+        numbered(1, 2, "清点物资"),
+        numbered(1, 2, "组织演练"),
+        numbered(1, 1, "加强值守"),
+        paragraph("会议强调"),
+        numbered(1, 0, "关于旧改工作"),
+        numbered(1, 1, "加快进度"),
+        numbered(2, 0, "另一份清单"),
+        numbered(2, 0, "第二项"),
+    ];
+    let intake = read_bytes(&with_lists(&lists, "", &body.concat()), None).unwrap();
+    assert_eq!(
+        intake.text,
+        "一、关于防汛工作\n（一）压实责任\n1.清点物资\n2.组织演练\n（二）加强值守\n会议强调\n\
+         二、关于旧改工作\n（一）加快进度\n一、另一份清单\n二、第二项"
+    );
+}
+
+#[test]
+fn a_style_may_give_the_number() {
+    let levels = level(0, "decimal", "第%1条", "<w:pStyle w:val=\"Title1\"/>")
+        + &level(1, "decimal", "%1.%2", "<w:pStyle w:val=\"Title2\"/>");
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{levels}</w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/></w:num>"
+    );
+    let styles = "<w:style w:styleId=\"Base\"><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:style>\
+         <w:style w:styleId=\"Title1\"><w:basedOn w:val=\"Base\"/></w:style>\
+         <w:style w:styleId=\"Title2\"><w:basedOn w:val=\"Base\"/></w:style>";
+    let line = |style: &str, more: &str, text: &str| {
+        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [
+        line("Title1", "", "总则"),
+        line("Title2", "", "Scope"),
+        line("Title1", "<w:numPr><w:numId w:val=\"0\"/></w:numPr>", "不编号"),
+        line("Title1", "", "职责"),
+    ];
+    let intake = read_bytes(&with_lists(&lists, styles, &body.concat()), None).unwrap();
+    assert_eq!(intake.text, "第1条 总则\n1.1 Scope\n不编号\n第2条 职责");
+}
+
+#[test]
+fn a_column_of_counted_numbers_is_filled_and_bullets_are_not_written() {
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum><w:abstractNum w:abstractNumId=\"1\">{}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>",
+        level(0, "decimal", "%1", ""),
+        level(0, "bullet", "", ""),
+    );
+    let rows = [row(&[&numbered(1, 0, ""), &paragraph("扩面")]), row(&[&numbered(1, 0, ""), &numbered(2, 0, "提标")])];
+    let body = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let intake = read_bytes(&with_lists(&lists, "", &body), None).unwrap();
+    assert_eq!(intake.text, "1\t扩面\n2\t提标");
+}

@@ -4,16 +4,17 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::xml::{Events, referred};
+use super::numbering::{Numbered, Numbering};
+use super::xml::{Events, attribute, referred};
 use crate::{IntakeError, TEXT_LIMIT};
 
 /// The most cells that one cell may claim to cover.
 const SPAN_LIMIT: usize = 63;
 
 /// Reads the main part.
-pub(super) fn read(part: impl BufRead) -> Result<String, IntakeError> {
+pub(super) fn read(part: impl BufRead, numbering: Numbering) -> Result<String, IntakeError> {
     let mut events = Events::new(part);
-    let mut body = Body::default();
+    let mut body = Body::new(numbering);
     // Depth inside an element that is left out, itself included.
     let mut skipped = 0_usize;
     loop {
@@ -64,6 +65,8 @@ enum Frame {
     Paragraph {
         text: String,
         deleted: bool,
+        style: Option<String>,
+        numbered: Numbered,
     },
     Table,
     Row {
@@ -86,18 +89,22 @@ struct Body {
     in_text: bool,
     /// Bytes said so far.
     size: usize,
-}
-
-impl Default for Body {
-    fn default() -> Self {
-        Self { frames: vec![Frame::Page(String::new())], in_text: false, size: 0 }
-    }
+    numbering: Numbering,
 }
 
 impl Body {
+    fn new(numbering: Numbering) -> Self {
+        Self { frames: vec![Frame::Page(String::new())], in_text: false, size: 0, numbering }
+    }
+
     fn open(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
-            "p" => self.frames.push(Frame::Paragraph { text: String::new(), deleted: false }),
+            "p" => self.frames.push(Frame::Paragraph {
+                text: String::new(),
+                deleted: false,
+                style: None,
+                numbered: Numbered::default(),
+            }),
             "t" => self.in_text = true,
             "tab" | "ptab" if !self.in_properties() => self.put("\t"),
             "br" | "cr" => self.put("\n"),
@@ -107,17 +114,17 @@ impl Body {
             "tc" => self.frames.push(Frame::Cell { text: String::new(), covers: 1, covered: false }),
             "gridSpan" => {
                 if let Some(Frame::Cell { covers, .. }) = self.frames.last_mut() {
-                    *covers = value(element).and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, SPAN_LIMIT);
+                    *covers = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, SPAN_LIMIT);
                 }
             }
             "vMerge" | "hMerge" => {
                 if let Some(Frame::Cell { covered, .. }) = self.frames.last_mut() {
-                    *covered = value(element).is_none_or(|v| v == "continue");
+                    *covered = attribute(element, "val").is_none_or(|v| v == "continue");
                 }
             }
             "pPr" | "trPr" => self.frames.push(Frame::Properties),
             "txbxContent" => self.frames.push(Frame::Page(String::new())),
-            "del" | "moveFrom" if self.in_properties() => self.note_deletion(),
+            name if self.in_properties() => self.note_property(name, element),
             _ => {}
         }
     }
@@ -139,11 +146,17 @@ impl Body {
         matches!(self.frames.last(), Some(Frame::Properties))
     }
 
-    /// A deletion noted in the properties of a paragraph or a row.
-    fn note_deletion(&mut self) {
-        let owner = self.frames.iter_mut().rev().nth(1);
-        if let Some(Frame::Paragraph { deleted, .. } | Frame::Row { deleted, .. }) = owner {
-            *deleted = true;
+    /// What the properties of a paragraph or a row say that matters here: its style, its number, its deletion.
+    fn note_property(&mut self, name: &str, element: &BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        match (self.frames.iter_mut().rev().nth(1), name) {
+            (Some(Frame::Paragraph { deleted, .. } | Frame::Row { deleted, .. }), "del" | "moveFrom") => {
+                *deleted = true;
+            }
+            (Some(Frame::Paragraph { style, .. }), "pStyle") => *style = value(),
+            (Some(Frame::Paragraph { numbered, .. }), "numId") => numbered.list = value().and_then(|v| v.parse().ok()),
+            (Some(Frame::Paragraph { numbered, .. }), "ilvl") => numbered.level = value().and_then(|v| v.parse().ok()),
+            _ => {}
         }
     }
 
@@ -162,9 +175,18 @@ impl Body {
 
     /// A paragraph is a line. Where its end is a tracked deletion it runs on into the next one.
     fn close_paragraph(&mut self) {
-        if let Some(Frame::Paragraph { text, deleted }) = self.frames.pop_if(|f| matches!(f, Frame::Paragraph { .. })) {
-            self.add(text.trim_start_matches('\t'), if deleted { "" } else { "\n" });
+        let Some(Frame::Paragraph { text, deleted, style, numbered }) =
+            self.frames.pop_if(|f| matches!(f, Frame::Paragraph { .. }))
+        else {
+            return;
+        };
+        let text = text.trim_start_matches('\t');
+        // An empty paragraph shows its number as well; in a table's first column there is often nothing else.
+        if let Some(number) = self.numbering.next(style.as_deref(), numbered) {
+            self.size += number.len();
+            self.add(&number, "");
         }
+        self.add(text, if deleted { "" } else { "\n" });
     }
 
     fn close_cell(&mut self) {
@@ -213,9 +235,4 @@ impl Body {
             _ => String::new(),
         }
     }
-}
-
-fn value(element: &BytesStart<'_>) -> Option<String> {
-    let wanted = |a: &quick_xml::events::attributes::Attribute<'_>| a.key.local_name().as_ref() == "val";
-    element.attributes().flatten().find(wanted).map(|a| a.value.into_owned())
 }

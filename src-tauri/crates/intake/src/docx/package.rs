@@ -64,6 +64,10 @@ impl<'a> Package<'a> {
         }
     }
 
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
     pub(super) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, IntakeError> {
         let file = self.archive.by_name(name).map_err(|error| refusal(&error))?;
         let limit = PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));

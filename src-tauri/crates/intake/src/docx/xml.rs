@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead};
 
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Error, Reader};
 
 use super::{DEPTH_LIMIT, PART_LIMIT, broken};
@@ -38,6 +38,11 @@ impl<R: BufRead> Events<R> {
         }
         Ok(event)
     }
+}
+
+/// The value of an attribute, whatever the prefix of its name.
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element.attributes().flatten().find(|a| a.key.local_name().as_ref() == name).map(|a| a.value.into_owned())
 }
 
 /// The character that a reference stands for. Only numbers and the five names of XML itself are known.
