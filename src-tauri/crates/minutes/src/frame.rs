@@ -305,11 +305,19 @@ pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usiz
             break;
         }
         let words = &view[clause.clone()];
-        for verb in ["并要求", "要求", "强调要", "并强调", "指出要", "明确要求", "提出要", "强调"]
+        // 听取了…汇报，会议强调，…: the speaker may be named again.
+        let said = text::after_any(words, SPEAKING_ON).unwrap_or(words);
+        for verb in ["要求", "明确要求", "强调指出", "强调", "指出", "提出要", "议定", "决定", "明确"]
         {
-            let Some(rest) = words.strip_prefix(verb) else { continue };
-            if rest.starts_with(['的', '了']) || (rest.is_empty() && verb == "强调") {
-                break;
+            let Some(rest) = said.strip_prefix(verb) else { continue };
+            let parted = rest.is_empty() && view[clause.end..].starts_with(['，', '：']);
+            let at_once = match verb {
+                "要求" | "明确要求" => !rest.is_empty(),
+                "提出要" => true,
+                _ => rest.starts_with('要'),
+            };
+            if rest.starts_with(['的', '了']) || !(parted || at_once) {
+                continue;
             }
             let begin = clause.end - rest.len() - if verb.ends_with('要') { '要'.len_utf8() } else { 0 };
             let begin = if rest.is_empty() { clause.end + '，'.len_utf8() } else { begin };
@@ -318,6 +326,10 @@ pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usiz
     }
     None
 }
+
+/// Words between what was told and 强调, 要求.
+const SPEAKING_ON: &[&str] =
+    &["会议还", "会议并", "会议", "会上", "并", "还", "同时", "随后", "最后", "并同时", "他", "她"];
 
 #[cfg(test)]
 mod tests {
@@ -344,5 +356,14 @@ mod tests {
     #[case::order("各区要提高认识，落实要求。")]
     fn other_sentences_have_none(#[case] sentence: &str) {
         assert_eq!(frame(sentence, 0..sentence.len()), None);
+    }
+
+    #[rstest]
+    #[case::bare("会议听取了防汛情况汇报，强调，要加强巡查。", "要加强巡查。")]
+    #[case::meeting("会议听取了防汛情况汇报，会议指出，要加强巡查。", "要加强巡查。")]
+    #[case::at_once("会议讨论了实施方案，会议要求各区抓紧报送。", "各区抓紧报送。")]
+    #[case::he("随后王建国察看了泵站，他强调，要加强巡查。", "要加强巡查。")]
+    fn an_account_may_end_with_an_order(#[case] sentence: &str, #[case] words: &str) {
+        assert_eq!(inner_order(sentence, 0..sentence.len()).map(|(_, at)| &sentence[at..]), Some(words));
     }
 }

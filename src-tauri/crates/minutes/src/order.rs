@@ -76,6 +76,11 @@ pub(crate) fn tells_facts(point: &str) -> bool {
     has_past(point) || REPORTS.found_in(point)
 }
 
+/// Whether a clause tells what somebody did: 签订了责任书.
+pub(crate) fn is_told(clause: &str) -> bool {
+    has_past(clause) && modal(clause).is_none()
+}
+
 /// Whether a lead-in announces features, results or causes, which order nothing: 呈现出三个特点：.
 pub(crate) fn announces_facts(lead_in: &str) -> bool {
     const FACTS: &[&str] = &[

@@ -17,15 +17,16 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     let words = view.text();
     let cell = draft.row.as_ref().and_then(|r| r.title.clone());
     let clause = cell.unwrap_or_else(|| {
-        // 市长王某强调，要…: who spoke is no part of the title.
-        let spoken = frame::frame(words, draft.range.clone()).filter(|f| f.parted && f.words < draft.range.end);
-        let start = spoken.map_or(draft.range.start, |f| f.words);
+        let start = spoken_from(words, draft.range.clone());
         let marked = numbering::mark(&words[start..draft.range.end]).map_or(0, |m| m.len);
         let body = start + marked..draft.range.end;
         let clauses = text::clauses(words, body.clone());
         let mut matters = clauses.iter().filter(|c| !is_empty_opening(&words[(*c).clone()])).take(4);
-        // 根据会议意见修改完善后, 围绕全年目标: what comes first is said after them.
-        let is_opener = |c: &Range<usize>| words[c.clone()].ends_with('后') || crate::order::opens(&words[c.clone()]);
+        // 根据会议意见修改完善后, 要围绕全年目标: what comes first is said after them.
+        let is_opener = |c: &Range<usize>| {
+            let body = &words[c.start + opening(&words[c.clone()])..c.end];
+            body.ends_with('后') || crate::order::opens(body) || marked == 0 && is_topic(body)
+        };
         let first = matters.clone().find(|c| !is_opener(c)).or_else(|| matters.next()).cloned();
         // A clause that only tells why is no title: 防汛是头等大事，各区要加固堤防.
         let ordered = clauses.into_iter().take(4).find(|c| crate::order::modal(&words[c.clone()]).is_some());
@@ -51,6 +52,30 @@ fn is_empty_opening(clause: &str) -> bool {
         clause,
         "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定"
     )
+}
+
+/// Where the words ordered begin. 市长王某强调，要…: who spoke is no part of the title.
+fn spoken_from(words: &str, range: Range<usize>) -> usize {
+    const SAYING: &[&str] = &["要求", "强调", "指出", "决定", "议定", "明确", "确定"];
+    let says = |f: &frame::Frame| f.parted || text::ends_with_any(&words[f.label.clone()], SAYING);
+    if let Some(spoken) = frame::frame(words, range.clone()).filter(|f| f.words < range.end && says(f))
+        && spoken.words > range.start
+    {
+        return spoken.words;
+    }
+    // 会议听取了…汇报，强调，要…: nor is what was told before.
+    frame::inner_order(words, range.clone())
+        .filter(|(clause, begin)| {
+            *begin < range.end && crate::order::modal(&words[range.start..clause.start]).is_none()
+        })
+        .map_or(range.start, |(_, begin)| begin)
+}
+
+/// 资金问题, 在用地方面: names what the order is about.
+fn is_topic(clause: &str) -> bool {
+    text::length(clause) <= 10
+        && text::ends_with_any(clause, &["问题", "方面"])
+        && crate::order::modal(clause).is_none()
 }
 
 /// Bytes before the matter itself: the frame, the subject and 要.
@@ -81,6 +106,10 @@ mod tests {
     #[case::running("要压实工作责任，各区要抓好落实；", "压实工作责任")]
     #[case::subject("各级各部门要迅速整改，举一反三。", "迅速整改")]
     #[case::numbered("3.提升审批效率。压缩时限。（责任单位：市行政审批局）", "提升审批效率")]
+    #[case::means("要以整治行动为抓手，全面排查隐患。", "全面排查隐患")]
+    #[case::topic("绿化问题，要统一规划，分步实施。", "统一规划")]
+    #[case::told_first("会议听取了防汛情况汇报，强调，要加强巡查。", "加强巡查")]
+    #[case::said_at_once("王建国要求各区要加强巡查，不留死角。", "加强巡查")]
     #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
     fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
         let view = View::new(directive);

@@ -50,8 +50,10 @@ pub(super) fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Nu
         || rest.starts_with("个季度")
         || rest.starts_with("个年度");
     let order = measure == "次"
-        && text::starts_with_any(after, &["会议", "全会", "党代会", "全体会议", "常务会", "全国", "代表大会"])
-        && first.arabic;
+        && text::starts_with_any(
+            after,
+            &["会议", "全会", "党代会", "人代会", "全体会议", "常务会", "全国", "代表大会", "党员代表大会"],
+        );
     let weak = matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人") && !first.arabic;
     let letter = after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
     // 50人会, 100万工程: the number names the thing.

@@ -153,8 +153,13 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
     }
     // 住建部门牵头，应急、消防部门配合: the part itself tells that they act.
     if let Some((list, end)) = names::leading(words)
-        && let Some(role) = part(&words[end..], false)
+        && let Some(mut role) = part(&words[end..], false)
     {
+        // 各单位要积极配合: where nobody acts beside whom they could help, they are told to act themselves.
+        let alone = !acting && !named.iter().any(|n| n.role == Role::Lead);
+        if role == Part::HELP && alone && crate::order::modal(text::head(&words[end..], 6)).is_some() {
+            role = Part::SUBJECT;
+        }
         push(named, list, start, role);
         joined(view, start + end..clause.end, named);
         return true;
@@ -273,6 +278,10 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     if is_described(rest) {
         return None;
     }
+    // 市政府与市属企业签订了责任书: told, not ordered.
+    if crate::order::is_told(rest) {
+        return None;
+    }
     let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
         || certain()
             && (words::begins_with_act(after_time(rest))
@@ -305,6 +314,14 @@ fn after_time(text: &str) -> &str {
     {
         // 每月25日前: the rhythm says on which day.
         return after_time(after);
+    }
+    // 2026年各县区要…: a year stands there too.
+    let year = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = if year == 4 { text[year..].strip_prefix('年') } else { None };
+    if let Some(rest) = rest
+        && names::leading(rest).is_some()
+    {
+        return rest;
     }
     let near = text::head(text, 16);
     let timely =
@@ -411,6 +428,10 @@ mod tests {
     #[case::people("广大党员干部要带头。", " |  | ")]
     #[case::timed("今年年底前，岭东、岭西等2个区要完成平台建设。", " | 岭东 岭西 | ")]
     #[case::commanded("请市教育局6月底前完成排查。", " | 市教育局 | ")]
+    #[case::told("市政府与市属企业签订了责任书，务必按时完成。", " |  | ")]
+    #[case::year("2026年各县区要完成改造。", " | 各县区 | ")]
+    #[case::helping_alone("各责任单位要积极配合、主动作为。", " | 各责任单位 | ")]
+    #[case::helping("市水利局牵头，各责任单位要积极配合。", "市水利局 |  | 各责任单位")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);
