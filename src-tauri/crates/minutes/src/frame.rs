@@ -131,8 +131,22 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
             let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && orders_at_once(rest);
             // 市长希望企业家坚定信心: a wish is said on in the same clause.
             let wished = verb == "希望" && !parted && !rest.is_empty();
-            if !(parted || ordered || wished) || !is_speaker(&near[..at]) {
+            // 王某提出五点要求。一是…: the sentence announces what he orders.
+            let announced = verb == "提出"
+                && clause.end + '。'.len_utf8() >= end
+                && text::ends_with_any(rest, &["要求", "意见", "建议"])
+                && text::length(rest) <= 12
+                && !rest.starts_with('了');
+            if !(parted || ordered || wished || announced) || !is_speaker(&near[..at]) {
                 continue;
+            }
+            if announced {
+                return Some(Frame {
+                    force: Force::Directing,
+                    label: start..start + verb_end,
+                    words: end,
+                    parted: true,
+                });
             }
             if wished {
                 return Some(Frame {
@@ -312,7 +326,8 @@ pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usiz
             let Some(rest) = said.strip_prefix(verb) else { continue };
             let parted = rest.is_empty() && view[clause.end..].starts_with(['，', '：']);
             let at_once = match verb {
-                "要求" | "明确要求" => !rest.is_empty(),
+                // 标准高，要求严 asks nothing of anybody.
+                "要求" | "明确要求" => text::length(rest) >= 4,
                 "提出要" => true,
                 _ => rest.starts_with('要'),
             };
@@ -342,6 +357,7 @@ mod tests {
     #[case::decision("会议研究决定，由市发改委牵头。", Force::Directing, "会议研究决定", "由市发改委牵头。")]
     #[case::person("市长王建国强调，要抓紧。", Force::Directing, "市长王建国强调", "要抓紧。")]
     #[case::bare_name("王建国指出，要抓紧。", Force::Directing, "王建国指出", "要抓紧。")]
+    #[case::announced("王建国提出三点要求。", Force::Directing, "王建国提出", "")]
     #[case::he("他要求，要抓紧。", Force::Directing, "他要求", "要抓紧。")]
     #[case::occasion("王建国在主持会议时强调，要抓紧。", Force::Directing, "王建国在主持会议时强调", "要抓紧。")]
     #[case::told("会议听取了有关汇报。", Force::Reporting, "会议听取", "会议听取了有关汇报。")]

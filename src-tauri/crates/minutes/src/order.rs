@@ -43,8 +43,12 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         let act = kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other));
         return if attitude && !act { Judgement::Attitude } else { Judgement::Stated };
     }
+    // 做好这项工作，标准高、责任重: tells how it is.
+    if clauses.iter().skip(1).any(|c| is_state(c)) {
+        return Judgement::Description;
+    }
     // 加强党的建设，是一项重大任务: a clause that opens with 是 tells what the one before is.
-    if clauses.iter().any(|c| describes(c)) || clauses.iter().skip(1).any(|c| c.starts_with('是')) {
+    if clauses.iter().any(|c| describes(c)) || clauses.iter().any(|c| c.starts_with('是')) {
         return Judgement::Description;
     }
     let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
@@ -210,6 +214,14 @@ fn is_stance(body: &str) -> bool {
     (body.starts_with('把') || body.starts_with('将')) && body.contains("作为") && text::ends_with_any(body, ENDS)
 }
 
+/// 时间紧、任务重: two letters and what they are.
+fn is_state(clause: &str) -> bool {
+    text::length(clause) <= 11
+        && clause
+            .split('、')
+            .all(|part| text::length(part) == 3 && part.ends_with(['高', '严', '大', '重', '紧', '难', '急']))
+}
+
 fn describes(clause: &str) -> bool {
     // 来不得半点马虎 tells how things are; 授予…称号 is done with the word.
     let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w));
@@ -284,6 +296,7 @@ mod tests {
     #[case::unmarked("加快推进摸底排查，建立问题台账。", Judgement::Unmarked)]
     #[case::after_opener("围绕全年目标，抓好项目建设。", Judgement::Unmarked)]
     #[case::meaning("做好防汛工作是当前的头等大事。", Judgement::Description)]
+    #[case::state("做好这项工作，标准高，责任重。", Judgement::Description)]
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
     #[case::noun("重要水库的主要指标正常。", Judgement::Description)]

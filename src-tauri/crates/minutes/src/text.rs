@@ -35,13 +35,13 @@ pub(crate) fn guarded(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
         let at = within.start + i;
         match c {
             '\n' | '\t' => open.clear(),
-            '（' | '《' | '〔' | '【' | '“' | '‘' => {
+            '（' | '《' | '〈' | '〔' | '【' | '“' | '‘' => {
                 if open.len() == DEEPEST {
                     open.clear();
                 }
                 open.push((c, at));
             }
-            '）' | '》' | '〕' | '】' | '”' | '’' => {
+            '）' | '》' | '〉' | '〕' | '】' | '”' | '’' => {
                 let opener = opener_of(c);
                 // An unmatched opener in between is dropped.
                 let Some(i) = open.iter().rposition(|o| o.0 == opener) else { continue };
@@ -66,6 +66,7 @@ fn opener_of(closer: char) -> char {
     match closer {
         '）' => '（',
         '》' => '《',
+        '〉' => '〈',
         '〕' => '〔',
         '】' => '【',
         '”' => '“',

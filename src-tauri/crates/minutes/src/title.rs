@@ -25,6 +25,10 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
         // 根据会议意见修改完善后, 要围绕全年目标: what comes first is said after them.
         let is_opener = |c: &Range<usize>| {
             let body = &words[c.start + opening(&words[c.clone()])..c.end];
+            // 一要以更大力度抓落实。: a heading of its own is the title whatever it opens with.
+            if marked > 0 && words[c.end..].starts_with('。') {
+                return false;
+            }
             body.ends_with('后') || crate::order::opens(body) || marked == 0 && is_topic(body)
         };
         let first = matters.clone().find(|c| !is_opener(c)).or_else(|| matters.next()).cloned();
@@ -93,6 +97,13 @@ fn opening(clause: &str) -> usize {
         let acts = at + after + modal.map_or(0, |m| m.end);
         return acts + units::time_before(&clause[acts..]);
     }
+    // 班子成员要, 我们要: whoever else is told to act.
+    let person = |who: &str| units::is_people(who) || matches!(who, "我们" | "大家" | "全市上下" | "全县上下");
+    if let Some(modal) = crate::order::modal(text::head(rest, 14)).filter(|m| m.end < rest.len())
+        && person(rest[..modal.start].trim_end_matches('也'))
+    {
+        return at + modal.end;
+    }
     at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len()
 }
 
@@ -107,6 +118,8 @@ mod tests {
     #[case::subject("各级各部门要迅速整改，举一反三。", "迅速整改")]
     #[case::numbered("3.提升审批效率。压缩时限。（责任单位：市行政审批局）", "提升审批效率")]
     #[case::means("要以整治行动为抓手，全面排查隐患。", "全面排查隐患")]
+    #[case::people("班子成员要紧盯目标，抓好收官。", "紧盯目标")]
+    #[case::heading("三要以饱满的热情抓落实。把责任扛在肩上。", "以饱满的热情抓落实")]
     #[case::topic("绿化问题，要统一规划，分步实施。", "统一规划")]
     #[case::told_first("会议听取了防汛情况汇报，强调，要加强巡查。", "加强巡查")]
     #[case::said_at_once("王建国要求各区要加强巡查，不留死角。", "加强巡查")]

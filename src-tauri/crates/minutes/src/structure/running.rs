@@ -219,7 +219,9 @@ impl Reader<'_, '_> {
             && order::modal(&self.view[range.start..clause.start]).is_none()
             && begin < range.end
         {
-            let quoted = order::quotes_higher(&self.view[range.start..clause.start]);
+            // 文件贯穿了中央的要求，他强调，…: he speaks for himself.
+            let himself = text::starts_with_any(&self.view[clause.clone()], &["他", "她", "会议", "会上", "最后"]);
+            let quoted = !himself && order::quotes_higher(&self.view[range.start..clause.start]);
             let inner = self.inner(&clause, begin..range.end);
             if !quoted && matches!(inner, Judgement::Stated | Judgement::Unmarked) {
                 self.close();

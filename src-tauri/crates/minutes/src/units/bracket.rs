@@ -135,8 +135,8 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
     let mut tails = 0;
     for clause in text::clauses(view, content) {
         let words = &view[clause.clone()];
-        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(|w| words.contains(w))
-        {
+        let orders_names = |w: &&str| words.contains(*w) && !words.contains('〉');
+        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(orders_names) {
             continue;
         }
         if let Some((found, joined)) = together(view, clause.clone()) {

@@ -144,10 +144,13 @@ pub(crate) fn is_people(text: &str) -> bool {
 }
 
 fn without_bracket(text: &str) -> &str {
-    if text.ends_with('）')
-        && let Some(at) = text.rfind('（').filter(|at| *at > 0)
-    {
-        return &text[..at];
+    // Inside of brackets the angular ones stand for round ones.
+    for (opener, closer) in [('（', '）'), ('〈', '〉')] {
+        if text.ends_with(closer)
+            && let Some(at) = text.rfind(opener).filter(|at| *at > 0)
+        {
+            return &text[..at];
+        }
     }
     text
 }
@@ -169,6 +172,40 @@ fn is_generic(text: &str) -> bool {
         return text::length(body) <= 16 && KINDS.end(body);
     }
     GENERIC_UNITS.end(text) && text::length(text) <= 14
+}
+
+/// 各部门主动服务企业: what looks like the end of a long name is what a shorter one acts on.
+fn acts_on_its_end(name: &str) -> bool {
+    const OBJECTS: &[&str] = &[
+        "企业",
+        "学校",
+        "高校",
+        "院校",
+        "医院",
+        "园区",
+        "开发区",
+        "社区",
+        "村",
+        "片区",
+        "团体",
+        "组织",
+        "协会",
+        "商会",
+        "银行",
+        "公司",
+        "集团",
+        "媒体",
+        "平台",
+        "景区",
+        "机构",
+    ];
+    text::ends_with_any(name, OBJECTS)
+        && name.char_indices().skip(2).any(|(at, _)| {
+            let rest = &name[at..];
+            // 各级管理机构 is a name, 各级组织 too.
+            let is_kind = text::length(rest) <= 4 && (rest.ends_with("机构") || KINDS.has(rest));
+            !is_kind && KINDS.end(&name[..at]) && crate::words::begins_with_act(rest)
+        })
 }
 
 fn has_unit_ending(text: &str) -> bool {
@@ -219,7 +256,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    is_generic(base) || has_unit_ending(base)
+    (is_generic(base) || has_unit_ending(base)) && !(base.contains('各') && acts_on_its_end(base))
 }
 
 /// 市财政要安排资金: a level and a field of work stand for the department.
@@ -423,6 +460,7 @@ mod tests {
     #[case::and_between("市委办公厅和市政府办公厅", &["市委办公厅", "市政府办公厅"])]
     #[case::open("市财政局、市审计局等部门", &["市财政局", "市审计局"])]
     #[case::nested("市交通委（市道运局）、各县（市、区）", &["市交通委（市道运局）", "各县（市、区）"])]
+    #[case::angular("各区政府〈含开发区、功能区，下同〉，市直部门", &["各区政府〈含开发区、功能区，下同〉", "市直部门"])]
     #[case::own_offices("市防汛指挥部及其“一办五组”", &["市防汛指挥部及其“一办五组”"])]
     #[case::such_governments("岭东区等相关区政府", &["岭东区等相关区政府"])]
     #[case::shared("市财政局、各县、市、区政府", &["市财政局", "各县、市、区政府"])]
@@ -448,6 +486,9 @@ mod tests {
     #[case::word_across("市发改委组成督查组", Some("市发改委"))]
     #[case::post("市长王建国要", None)]
     #[case::emergency("应急管理部门要提前转移群众", Some("应急管理部门"))]
+    #[case::object_organised("各支部认真组织征求意见", Some("各支部"))]
+    #[case::object_served("各部门主动服务企业", Some("各部门"))]
+    #[case::managing("各级管理机构要", Some("各级管理机构"))]
     #[case::own("市防汛指挥部及其“一办五组”要", Some("市防汛指挥部及其“一办五组”"))]
     #[case::people("广大党员干部要带头", None)]
     #[case::verb("加快推进项目建设", None)]
