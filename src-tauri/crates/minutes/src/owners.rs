@@ -69,12 +69,24 @@ fn next_post(near: &str, from: usize) -> Option<(usize, usize)> {
 
 /// Whether what follows a post makes it answerable: nothing but modal words stand between.
 fn answers(after: &str) -> bool {
-    let near = text::head(after, 16);
+    let near = text::head(after, 22);
     // 必须到岗到位、坐镇指挥: the parts stand side by side.
     near.split('、').any(|part| {
         let part = part.trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '切', '实']);
-        OWNER_ANSWERS.begin(part)
+        // 要切实履行第一责任人责任, 要当好第一责任人.
+        let part = text::after_any(crate::words::skip_adverbs(part), ANSWERING).unwrap_or(part);
+        let part = text::after_any(part, &["好", "起"]).unwrap_or(part);
+        OWNER_ANSWERS.begin(part) || is_answerable(part)
     })
+}
+
+/// Verbs with which a post takes its responsibility.
+const ANSWERING: &[&str] = &["履行", "承担", "担负", "扛", "当", "落实", "负"];
+
+/// 是本辖区安全生产第一责任人: of what it is answerable stands between.
+fn is_answerable(part: &str) -> bool {
+    ["第一责任人", "直接责任人", "主要责任人"].iter().any(|w| part.contains(w))
+        && !part.contains(['，', '的', '和', '与'])
 }
 
 /// Connectors before the post are no part of it.
@@ -112,6 +124,10 @@ mod tests {
     #[case::label("抓好整治。\n责任单位：市住建局\n责任人：王建国、李梅", "王建国 李梅")]
     #[case::bracket("抓好整治。（牵头领导：副市长王建国；牵头单位：市住建局）", "副市长王建国")]
     #[case::person("由副市长王建国牵头负责，市住建局配合。", "副市长王建国")]
+    #[case::duty("各乡镇党委书记要切实履行第一责任人责任，每月至少研究一次。", "各乡镇党委书记")]
+    #[case::county_heads("各县（市、区）要落实责任，县（市、区）长是第一责任人，要靠前指挥。", "县（市、区）长")]
+    #[case::town_head("各镇要压实责任，镇长为第一责任人。", "镇长")]
+    #[case::of_what("主要负责人是本单位安全生产第一责任人。", "主要负责人")]
     #[case::told("党政主要领导要经常下访接访。", "")]
     #[case::unit("由市住建局负责完成。", "")]
     fn owners_are_those_answerable(#[case] text: &str, #[case] expected: &str) {

@@ -35,6 +35,22 @@ fn is_name_like(text: &str) -> bool {
     !text.chars().any(foreign) && !text.chars().skip(1).any(|c| "的要和与及在于了是为将把各".contains(c))
 }
 
+/// Splits 市政府王建国副秘书长 into post and name: the name stands inside of the post.
+pub(crate) fn name_in_post(text: &str) -> Option<(String, &str)> {
+    let text = text.strip_suffix("同志").unwrap_or(text);
+    let post = POSTS.iter().filter(|p| text.ends_with(**p)).max_by_key(|p| p.len())?;
+    let before = &text[..text.len() - post.len()];
+    let rank = ["常务副", "第一副", "党组副", "副", "代", "代理"].iter().find(|r| before.ends_with(**r)).unwrap_or(&"");
+    let before = &before[..before.len() - rank.len()];
+    [3, 2].into_iter().find_map(|n| {
+        let name = text::tail(before, n);
+        let body = &before[..before.len() - name.len()];
+        let whole = body.is_empty()
+            || body.ends_with(['市', '县', '区', '省', '府', '委', '局', '厅', '办', '部', '会', '镇', '院']);
+        (text::length(name) == n && whole && is_name(name)).then(|| (format!("{body}{rank}{post}"), name))
+    })
+}
+
 /// Splits 市委副书记、市长王建国 into post and name. Without a post the post is empty.
 pub(crate) fn post_and_name(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_suffix("同志").unwrap_or(text);
@@ -56,5 +72,15 @@ mod tests {
     #[case::work("有关工作", None)]
     fn post_and_name_part(#[case] text: &str, #[case] expected: Option<(&str, &str)>) {
         assert_eq!(post_and_name(text), expected);
+    }
+
+    #[rstest]
+    #[case::inside("市政府王建国副秘书长", Some(("市政府副秘书长", "王建国")))]
+    #[case::short("李梅副市长", Some(("副市长", "李梅")))]
+    #[case::after("副市长李梅", None)]
+    #[case::post_alone("市政府副秘书长", None)]
+    fn a_name_may_stand_in_its_post(#[case] text: &str, #[case] expected: Option<(&str, &str)>) {
+        let found = name_in_post(text);
+        assert_eq!(found.as_ref().map(|(post, name)| (post.as_str(), *name)), expected);
     }
 }

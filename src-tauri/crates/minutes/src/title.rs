@@ -52,6 +52,11 @@ fn is_empty_opening(clause: &str) -> bool {
     if assigns || units::are_names(clause) {
         return true;
     }
+    // 市公安局会同市城市管理局，…: what they do together follows.
+    let matter = &clause[opening(clause)..];
+    if text::after_any(matter, &["会同", "联合", "协同", "配合"]).is_some_and(units::are_names) {
+        return true;
+    }
     matches!(
         clause,
         "下一步" | "与此同时" | "同时" | "此外" | "另外" | "当前" | "目前" | "会议要求" | "会议强调" | "会议议定"
@@ -66,6 +71,13 @@ fn spoken_from(words: &str, range: Range<usize>) -> usize {
         && spoken.words > range.start
     {
         return spoken.words;
+    }
+    // 就做好这项工作，讲三点：一是…: the point is what is said.
+    if let Some(colon) = text::head(&words[range.clone()], 80).find('：') {
+        let after = range.start + colon + '：'.len_utf8();
+        if numbering::clause_mark(&words[after..range.end]).is_some() {
+            return after;
+        }
     }
     // 会议听取了…汇报，强调，要…: nor is what was told before.
     frame::inner_order(words, range.clone())
@@ -104,7 +116,8 @@ fn opening(clause: &str) -> usize {
     {
         return at + modal.end;
     }
-    at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len()
+    let acts = at + rest.len() - text::after_any(rest, &["是要", "还要", "也要", "要"]).unwrap_or(rest).len();
+    acts + units::time_before(&clause[acts..])
 }
 
 #[cfg(test)]
@@ -123,6 +136,8 @@ mod tests {
     #[case::topic("绿化问题，要统一规划，分步实施。", "统一规划")]
     #[case::told_first("会议听取了防汛情况汇报，强调，要加强巡查。", "加强巡查")]
     #[case::said_at_once("王建国要求各区要加强巡查，不留死角。", "加强巡查")]
+    #[case::together("市公安局会同市城市管理局，6月底前完成易堵路口改造。", "完成易堵路口改造")]
+    #[case::led_in("就下步工作讲两点意见：一要加快收尾，不留尾巴。", "加快收尾")]
     #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
     fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
         let view = View::new(directive);

@@ -107,8 +107,14 @@ pub(crate) static POSTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list!("p
 /// The last letters of departments' names: a quick look before a name is tried.
 pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let endings = list!("unit-endings").chain(list!("kinds")).chain(list!("generic-units"));
-    endings.filter_map(|w| w.chars().next_back()).chain("）”政安计育通利健急社法象".chars()).collect()
+    let bodies = list!("bodies").chain(list!("plain-bodies"));
+    let letters = endings.chain(bodies).filter_map(|w| w.chars().next_back());
+    letters.chain("）”政安计育通利健急社法象".chars()).collect()
 });
+/// Bodies named without the ending of a department.
+pub(crate) static BODIES: LazyLock<List> = LazyLock::new(|| List::new(list!("bodies")));
+/// Bodies that count only beside a department.
+pub(crate) static PLAIN_BODIES: LazyLock<List> = LazyLock::new(|| List::new(list!("plain-bodies")));
 /// First letters of family names.
 pub(crate) static FAMILY_NAMES: LazyLock<HashSet<char>> =
     LazyLock::new(|| list!("family-names").flat_map(str::chars).collect());

@@ -13,8 +13,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1901..=2100;
 /// The festival's own day: 春节 is 正月初一, 端午 is 五月初五, 中秋 is 八月十五, 清明 the solar term. It is not the
 /// first day off, which often lies before it (ask the [`super::WorkCalendar`] for that).
 ///
-/// Known names: 元旦, 春节, 清明, 五一, 端午, 中秋, 国庆, each also with 节, and 劳动节, 十一, 新年. Of any other name, and
-/// outside 1901 to 2100, there is none.
+/// Known names: 元旦, 除夕, 春节, 元宵, 清明, 五一, 六一, 端午, 七一, 八一, 中秋, 重阳, 国庆, most also with 节, and 劳动节,
+/// 十一, 新年. Of any other name, and outside 1901 to 2100, there is none.
 ///
 /// ```
 /// use chrono::NaiveDate;
@@ -36,6 +36,12 @@ pub fn festival(name: &str, year: i32) -> Option<NaiveDate> {
         "五一" | "五一节" | "劳动节" | "五一劳动节" | "国际劳动节" => {
             NaiveDate::from_ymd_opt(year, 5, 1)
         }
+        "除夕" => lunar(year, 1, 1)?.pred_opt(),
+        "元宵" | "元宵节" => lunar(year, 1, 15),
+        "六一" => NaiveDate::from_ymd_opt(year, 6, 1),
+        "七一" => NaiveDate::from_ymd_opt(year, 7, 1),
+        "八一" => NaiveDate::from_ymd_opt(year, 8, 1),
+        "重阳" | "重阳节" => lunar(year, 9, 9),
         "端午" | "端午节" => lunar(year, 5, 5),
         "中秋" | "中秋节" => lunar(year, 8, 15),
         "国庆" | "国庆节" | "十一" => NaiveDate::from_ymd_opt(year, 10, 1),

@@ -9,9 +9,11 @@ pub(super) fn date(text: &str) -> Option<(Phrase, usize)> {
     let (year, rest) = year(text);
     let had_year = rest.len() < text.len();
     let on = |until, firm, rest: &str| Some((Phrase::On { year, until, firm }, text.len() - rest.len()));
-    if let Some((until, rest)) = relative_period(text) {
-        let (firm, rest) = limit(rest);
+    if let Some((until, firm, rest)) = relative_period(text) {
         return Some((Phrase::On { year: Year::Unsaid, until, firm }, text.len() - rest.len()));
+    }
+    if !had_year && let Some(after) = text.strip_prefix("全年") {
+        return on(Until::YearEnd, false, after);
     }
     if let Some(after) = text::after_any(rest, &["年底", "年末", "年终"]) {
         let (limited, rest) = limit(after);
@@ -46,6 +48,8 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
         return on(Until::Day(month, day), firm, rest);
     }
     let thirds = [
+        ("上中旬", Third::Second),
+        ("中下旬", Third::Last),
         ("上旬", Third::First),
         ("初", Third::First),
         ("中旬", Third::Second),
@@ -103,7 +107,7 @@ fn part_of_year(text: &str) -> Option<(Until, &str)> {
             return Some((Until::Half(half), rest));
         }
     }
-    let text = text.strip_prefix("前").unwrap_or(text);
+    let text = text::after_any(text, &["前", "第"]).unwrap_or(text);
     for (words, quarter) in
         [(["一季度", "1季度"], 1), (["二季度", "2季度"], 2), (["三季度", "3季度"], 3), (["四季度", "4季度"], 4)]
     {
@@ -114,31 +118,83 @@ fn part_of_year(text: &str) -> Option<(Until, &str)> {
     None
 }
 
-/// 本月底, 月底前, 下月底前, 本周五前.
-fn relative_period(text: &str) -> Option<(Until, &str)> {
-    for (word, until) in [
-        ("本月底", Until::ThisMonth),
-        ("本月内", Until::ThisMonth),
-        ("月底前", Until::ThisMonth),
-        ("月内", Until::ThisMonth),
-        ("下月底", Until::NextMonth),
-        ("下个月底", Until::NextMonth),
-    ] {
-        if let Some(rest) = text.strip_prefix(word) {
-            return Some((until, rest));
+/// 本月底, 下月20日前, 本周五前, 季度末前, 明日18时前, 20日前, with whether it is a limit, and what follows.
+fn relative_period(text: &str) -> Option<(Until, bool, &str)> {
+    of_month(text).or_else(|| of_quarter(text)).or_else(|| of_week(text)).or_else(|| of_day(text))
+}
+
+fn of_month(text: &str) -> Option<(Until, bool, &str)> {
+    if text::starts_with_any(text, &["月底前", "月末前", "月内", "月底之前", "月底以前", "月底"]) {
+        let (firm, rest) = limit(text.strip_prefix('月')?);
+        return Some((Until::MonthOn(0, Third::Last), firm, rest));
+    }
+    let months: &[(&[&str], u32)] = &[(&["本月", "这个月"], 0), (&["下个月", "下月"], 1)];
+    let (on, rest) = months.iter().find_map(|(words, on)| text::after_any(text, words).map(|r| (*on, r)))?;
+    if let Some((day, len)) = small(rest).filter(|(d, _)| (1..=31).contains(d))
+        && let Some(after) = text::after_any(&rest[len..], &["日", "号"])
+    {
+        let (firm, after) = limit(time_of_day(after));
+        return Some((Until::DayOfMonthOn(on, day), firm, after));
+    }
+    for (words, third) in
+        [(&["上旬", "初"], Third::First), (&["中旬", "中上旬"], Third::Second), (&["中下旬", "下旬"], Third::Last)]
+    {
+        if let Some(after) = text::after_any(rest, words) {
+            let (_, after) = limit(after);
+            return Some((Until::MonthOn(on, third), true, after));
         }
     }
-    for (word, this) in [("本周", true), ("这周", true), ("下周", false)] {
-        let Some(rest) = text.strip_prefix(word) else { continue };
-        let days = ["一", "二", "三", "四", "五", "六", "日"];
-        if let Some((day, name)) = (1u32..).zip(days).find(|(_, d)| rest.starts_with(d)) {
-            return Some((if this { Until::ThisWeek(day) } else { Until::NextWeek(day) }, &rest[name.len()..]));
+    let (firm, after) = limit(rest);
+    Some((Until::MonthOn(on, Third::Last), firm, after))
+}
+
+fn of_quarter(text: &str) -> Option<(Until, bool, &str)> {
+    let (on, rest) = if let Some(rest) = text::after_any(text, &["本季度", "这个季度"]) {
+        (0, rest)
+    } else if let Some(rest) = text::after_any(text, &["下季度", "下个季度", "下一季度"]) {
+        (1, rest)
+    } else {
+        (0, text.strip_prefix("季度").filter(|r| text::starts_with_any(r, &["末前", "底前", "内"]))?)
+    };
+    let (firm, rest) = limit(rest);
+    Some((Until::QuarterOn(on), firm, rest))
+}
+
+fn of_week(text: &str) -> Option<(Until, bool, &str)> {
+    const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    let weekday = |rest: &str| (1u32..).zip(DAYS).find(|(_, d)| rest.starts_with(d)).map(|(day, d)| (day, d.len()));
+    for (words, this) in [(&["本周", "这周", "本星期"], true), (&["下周", "下一周", "下星期"], false)] {
+        let Some(rest) = text::after_any(text, words) else { continue };
+        let until = |day| if this { Until::ThisWeek(day) } else { Until::NextWeek(day) };
+        if let Some((day, len)) = weekday(rest).filter(|_| !text::starts_with_any(rest, &["一次", "六次"])) {
+            let (firm, rest) = limit(time_of_day(&rest[len..]));
+            return Some((until(day), firm, rest));
         }
-        if rest.starts_with('内') || rest.starts_with("底前") {
-            return Some((if this { Until::ThisWeek(5) } else { Until::NextWeek(5) }, rest));
-        }
+        let (firm, after) = limit(rest);
+        return firm.then_some((until(5), true, after));
     }
-    None
+    // 周五前, 周末前: the next one.
+    let rest = text::after_any(text, &["周", "星期"])?;
+    let (day, len) = weekday(rest).or_else(|| rest.starts_with('末').then_some((7, '末'.len_utf8())))?;
+    let (firm, rest) = limit(time_of_day(&rest[len..]));
+    firm.then_some((Until::NextWeekday(day), true, rest))
+}
+
+fn of_day(text: &str) -> Option<(Until, bool, &str)> {
+    let days: &[(&[&str], u32)] =
+        &[(&["今天", "今日", "今晚"], 0), (&["明天", "明日", "明晚", "明早"], 1), (&["后天"], 2)];
+    if let Some((on, rest)) = days.iter().find_map(|(words, on)| text::after_any(text, words).map(|r| (*on, r))) {
+        let rest = text::after_any(rest, &["上午", "下午", "晚上", "中午"]).unwrap_or(rest);
+        let (firm, rest) = limit(time_of_day(rest));
+        return firm.then_some((Until::DaysOn(on), true, rest));
+    }
+    // 20日前: only digits; 三日前 tells how long ago.
+    let (day, len) =
+        small(text).filter(|(d, _)| (1..=31).contains(d) && text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let rest = text::after_any(&text[len..], &["日", "号"])?;
+    let rest = time_of_day(rest);
+    let after = text::after_any(rest, &["之前", "以前", "前"])?;
+    Some((Until::NextDay(day), true, after))
 }
 
 /// The limiting words after a day, and what follows them.

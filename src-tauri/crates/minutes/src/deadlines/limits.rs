@@ -14,10 +14,16 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     {
         return false;
     }
-    let led = text::ends_with_any(
-        before,
-        &["到", "至", "于", "在", "力争", "确保", "争取", "力争到", "确保到", "务必在", "务求"],
-    );
+    // 5月1日起 begins; 去年底, 上月底 are past.
+    let begins = after.starts_with('起') && matches!(phrase, Phrase::On { .. });
+    let past = ["去", "上", "上个", "前", "往", "历", "同", "去年", "上年", "前年", "往年"]
+        .iter()
+        .any(|w| before.ends_with(w));
+    if begins || past && matches!(phrase, Phrase::On { .. }) {
+        return false;
+    }
+    let led = text::ends_with_any(before, &["到", "至", "于", "在", "力争", "确保", "争取", "务求", "赶"])
+        || ends_as_range(before);
     match phrase {
         Phrase::On { year, until, firm } => {
             if *firm {
@@ -25,7 +31,9 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
             }
             match (year, until) {
                 // 今年的任务 has to be done within it.
-                (Year::Unsaid, Until::YearEnd) => led || crate::words::begins_with_act(after),
+                (Year::Unsaid, Until::YearEnd) => {
+                    led || crate::words::begins_with_act(after) && !after.contains(['了', '已'])
+                }
                 (Year::This, Until::YearEnd) => {
                     !text::starts_with_any(
                         after,
@@ -72,11 +80,20 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
                 && !is_price(before)
         }
         Phrase::Every(_) => !is_price(before),
+        // 即日起10日内 is a span.
+        Phrase::FromNow => !after.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两半百".contains(c)),
         // 近期事故教训 names what was; 近期启动 sets a time.
         Phrase::Vague if after.is_empty() => true,
         Phrase::Vague => crate::words::begins_with_act(after) && !before.ends_with('的'),
         _ => true,
     }
+}
+
+/// 2025-2027年, 4月至6月: what stands before begins the stretch that this wording ends.
+fn ends_as_range(before: &str) -> bool {
+    let head = before.trim_end_matches(['-', '—', '～', '至', '到']);
+    head.len() < before.len()
+        && head.trim_end_matches(['年', '月', '日', '底', '初']).ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// 每户每年最高补贴…: a rule of money, no rhythm of work.

@@ -9,10 +9,12 @@ use crate::text;
 use crate::units::{self, Label};
 use crate::view::View;
 
+mod before;
 mod date;
 mod limits;
 mod phrase;
 mod reckon;
+mod recur;
 
 pub(crate) use reckon::Anchor;
 

@@ -1,6 +1,7 @@
 //! Wordings of time, and what they are.
 
 use super::date::date;
+use super::{before, recur};
 use crate::numeral::small;
 use crate::text;
 
@@ -34,10 +35,20 @@ pub(crate) enum Until {
     Quarter(u32),
     Month(u32, Third),
     Day(u32, u32),
-    /// 月底前, 本月底.
-    ThisMonth,
-    /// 下月底前.
-    NextMonth,
+    /// 月底前, 本月底, 本月中旬: how many months on, and the part of it.
+    MonthOn(u32, Third),
+    /// 本月20日前, 下月5日前: how many months on, and the day.
+    DayOfMonthOn(u32, u32),
+    /// 20日前: the next such day.
+    NextDay(u32),
+    /// 本季度内, 季度末前; 下季度: how many quarters on.
+    QuarterOn(u32),
+    /// 明日18时前: how many days on.
+    DaysOn(u32),
+    /// 周五前: the next such weekday, 7 for Sunday.
+    NextWeekday(u32),
+    /// “十四五”末: the last day of a five-year plan.
+    PlanEnd(i32),
     /// 本周内, 本周五前: the weekday, 7 for Sunday.
     ThisWeek(u32),
     /// 下周五前.
@@ -53,6 +64,7 @@ pub(crate) enum Unit {
     Day,
     Week,
     Month,
+    Quarter,
     Year,
 }
 
@@ -67,6 +79,10 @@ pub(crate) enum Phrase {
     Festival { name: String },
     /// “双过半”.
     HalfDone,
+    /// 即日起.
+    FromNow,
+    /// 汛期前, 下次常委会前: before something whose day is not known.
+    Before,
     /// 每月, 每月25日前.
     Every(duban_domain::Cadence),
     /// 长期坚持.
@@ -78,12 +94,15 @@ pub(crate) enum Phrase {
 /// Whether a wording of time can begin with a letter.
 pub(crate) fn may_begin(c: char) -> bool {
     c.is_ascii_digit()
-        || "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐".contains(c)
+        || "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐周季后百这即立".contains(c)
+        || recur::may_begin(c)
+        || before::may_begin(c)
 }
 
 /// Whether a quotation is a saying that stands for a day.
 pub(crate) fn is_saying(quotation: &str) -> bool {
-    matches!(quotation, "“双过半”" | "“五一”" | "“十一”" | "“两节”")
+    let inner = quotation.trim_matches(['“', '”']);
+    matches!(inner, "双过半" | "五一" | "十一" | "两节" | "两会" | "七一" | "八一" | "六一") || plan(inner).is_some()
 }
 
 /// Reads the wording of time that `text` begins with, and its length. `before` is the clause up to it.
@@ -91,7 +110,11 @@ pub(crate) fn phrase(text: &str, before: &str) -> Option<(Phrase, usize)> {
     if before.ends_with(|c: char| c.is_ascii_digit() || c == '第' || c == '.') {
         return quarter_after_ordinal(text, before);
     }
-    saying(text).or_else(|| recurring(text, before)).or_else(|| date(text)).or_else(|| span(text, before))
+    saying(text)
+        .or_else(|| recur::recurring(text, before))
+        .or_else(|| date(text))
+        .or_else(|| span(text, before))
+        .or_else(|| before::before_event(text, before).map(|len| (Phrase::Before, len)))
 }
 
 /// 第三季度: the number after 第 is none of its own, except of a quarter.
@@ -104,89 +127,84 @@ fn quarter_after_ordinal(text: &str, before: &str) -> Option<(Phrase, usize)> {
 }
 
 fn saying(text: &str) -> Option<(Phrase, usize)> {
-    for word in ["“双过半”", "双过半"] {
-        if text.starts_with(word) {
-            return Some((Phrase::HalfDone, word.len()));
+    const SAYINGS: &[(&[&str], Phrase)] = &[
+        (&["“双过半”", "双过半"], Phrase::HalfDone),
+        (&["长期坚持", "常抓不懈", "长期推进", "长抓不懈"], Phrase::Standing),
+        (&["即日起", "从即日起"], Phrase::FromNow),
+        (
+            &["尽快", "尽早", "适时", "近期内", "近期", "早日", "及早", "短期内", "短时间内", "近日内", "近日"],
+            Phrase::Vague,
+        ),
+    ];
+    for (words, phrase) in SAYINGS {
+        if let Some(rest) = text::after_any(text, words) {
+            return Some((phrase.clone(), text.len() - rest.len()));
         }
     }
-    for word in ["长期坚持", "常抓不懈", "长期推进"] {
-        if text.starts_with(word) {
-            return Some((Phrase::Standing, word.len()));
-        }
-    }
-    for word in ["尽快", "尽早", "适时", "近期内", "近期", "早日", "汛期前", "主汛期前", "汛前"] {
-        if text.starts_with(word) {
-            return Some((Phrase::Vague, word.len()));
-        }
-    }
-    festival(text)
+    festival(text).or_else(|| plan_end(text))
 }
 
 fn festival(text: &str) -> Option<(Phrase, usize)> {
     const NAMES: &[(&str, &str)] = &[
         ("元旦", "元旦"),
         ("春节", "春节"),
+        ("除夕", "除夕"),
+        ("元宵", "元宵"),
         ("清明", "清明"),
         ("“五一”", "五一"),
         ("五一", "五一"),
+        ("劳动节", "五一"),
+        ("“六一”", "六一"),
         ("端午", "端午"),
+        ("“七一”", "七一"),
+        ("七一", "七一"),
+        ("“八一”", "八一"),
+        ("八一", "八一"),
         ("中秋", "中秋"),
         ("国庆", "国庆"),
         ("“十一”", "国庆"),
         ("十一", "国庆"),
+        ("重阳", "重阳"),
     ];
     let (word, name) = NAMES.iter().find(|(w, _)| text.starts_with(w))?;
     let rest = &text[word.len()..];
-    let rest = text::after_any(rest, &["假期", "节假日", "劳动节", "节"]).unwrap_or(rest);
+    let rest =
+        text::after_any(rest, &["假期", "长假", "小长假", "节假日", "国际劳动节", "劳动节", "建党节", "建军节", "节"])
+            .unwrap_or(rest);
+    let rest = text::after_any(rest, &["到来"]).unwrap_or(rest);
     let rest = text::after_any(rest, &["之前", "以前", "前夕", "前"])?;
     Some((Phrase::Festival { name: (*name).to_owned() }, text.len() - rest.len()))
 }
 
-fn recurring(text: &str, before: &str) -> Option<(Phrase, usize)> {
-    use duban_domain::Cadence;
-    if text.starts_with("定期") {
-        let noun = ["存款", "限", "内", "票"].iter().any(|w| text["定期".len()..].starts_with(w));
-        return (!noun && !before.ends_with('不')).then_some((Phrase::Every(Cadence::Periodic), "定期".len()));
-    }
-    let (rest, each) = match text::after_any(text, &["每个", "每"]) {
-        Some(rest) => (rest, true),
-        None => (text::after_any(text, &["按", "逐"])?, false),
-    };
-    let consumed = text.len() - rest.len();
-    let kinds: &[(&str, Cadence)] = &[
-        ("半年", Cadence::HalfYearly),
-        ("季度", Cadence::Quarterly),
-        ("季", Cadence::Quarterly),
-        ("星期", Cadence::Weekly),
-        ("周", Cadence::Weekly),
-        ("月", Cadence::Monthly { day: None }),
-        ("年", Cadence::Yearly),
-        ("日", Cadence::Daily),
-        ("天", Cadence::Daily),
-    ];
-    let (word, cadence) = kinds.iter().find(|(w, _)| rest.starts_with(w))?;
-    let after = &rest[word.len()..];
-    // 按年度计划, 逐年提高 tell of no rhythm that one reports in.
-    if !each && (matches!(cadence, Cadence::Yearly | Cadence::Daily) || after.starts_with("计划")) {
-        return None;
-    }
-    if let Cadence::Monthly { .. } = cadence
-        && let Some((day, len)) = small(after).filter(|(d, _)| (1..=31).contains(d))
-        && let Some(tail) = text::after_any(&after[len..], &["日前", "号前", "日之前", "日", "号"])
-    {
-        return Some((Phrase::Every(Cadence::Monthly { day: Some(day) }), text.len() - tail.len()));
-    }
-    Some((Phrase::Every(*cadence), consumed + word.len()))
+/// “十四五”末, “十五五”期末.
+fn plan_end(text: &str) -> Option<(Phrase, usize)> {
+    let inner = text.strip_prefix('“')?;
+    let (name, rest) = inner.split_once('”')?;
+    let year = plan(name)?;
+    let rest = text::after_any(rest, &["期末", "末期", "末", "时期末", "规划期末"])?;
+    let phrase = Phrase::On { year: Year::Unsaid, until: Until::PlanEnd(year), firm: true };
+    Some((phrase, text.len() - rest.len()))
+}
+
+/// The last year of a five-year plan: 十四五 ends with 2025.
+fn plan(name: &str) -> Option<i32> {
+    let number = ["十一五", "十二五", "十三五", "十四五", "十五五", "十六五"].iter().position(|n| *n == name)?;
+    i32::try_from(number).ok().map(|n| 2010 + 5 * n)
 }
 
 /// 10个工作日内, 一周内, 3个月内, with the event that `before` ends with.
 fn span(text: &str, before: &str) -> Option<(Phrase, usize)> {
-    if text.starts_with("半个月内") || text.starts_with("半月内") {
-        let len = text.find('内').map_or(0, |at| at + '内'.len_utf8());
-        return Some((
-            Phrase::Within { number: 15, unit: Unit::Day, event: event(before), span: "半个月".into() },
-            len,
-        ));
+    for (word, number, unit) in [("半个月", 15, Unit::Day), ("半月", 15, Unit::Day), ("半年", 6, Unit::Month)] {
+        let Some(rest) = text.strip_prefix(word) else { continue };
+        let tail = text::after_any(rest.strip_prefix("时间").unwrap_or(rest), &["之内", "以内", "内"])?;
+        let span = Phrase::Within { number, unit, event: event(before), span: word.into() };
+        return Some((span, text.len() - tail.len()));
+    }
+    if let Some(rest) = text.strip_prefix("百日")
+        && let Some(tail) = text::after_any(rest, &["之内", "以内", "内"])
+    {
+        let span = Phrase::Within { number: 100, unit: Unit::Day, event: event(before), span: "百日".into() };
+        return Some((span, text.len() - tail.len()));
     }
     let (number, len) = small(text)?;
     let rest = text[len..].strip_prefix('个').unwrap_or(&text[len..]);
@@ -198,6 +216,7 @@ fn span(text: &str, before: &str) -> Option<(Phrase, usize)> {
         ("天", Unit::Day),
         ("星期", Unit::Week),
         ("周", Unit::Week),
+        ("季度", Unit::Quarter),
         ("月", Unit::Month),
         ("年", Unit::Year),
     ];
@@ -206,7 +225,7 @@ fn span(text: &str, before: &str) -> Option<(Phrase, usize)> {
     let after = text::after_any(after, &["左右的时间", "时间", "左右"]).unwrap_or(after);
     let tail = text::after_any(after, &["之内", "以内", "内"])?;
     // 3月内 would be March; a month's span needs 个.
-    if *unit == Unit::Month && !text[len..].starts_with('个') {
+    if matches!(unit, Unit::Month | Unit::Quarter) && !text[len..].starts_with('个') {
         return None;
     }
     let span = text[..text.len() - rest.len() + word.len()].to_owned();

@@ -38,6 +38,8 @@ pub(crate) fn due(phrase: &Phrase, anchor: &Anchor<'_>) -> Option<Reckoned> {
         }
         Phrase::Every(cadence) => Some((Due::Every(*cadence), String::new(), "deadline.recurring", "写明周期")),
         Phrase::Standing => Some((Due::Standing, String::new(), "deadline.standing", "写明长期坚持")),
+        Phrase::FromNow => Some((Due::Vague, String::new(), "deadline.from-now", "自即日起执行，没有写明完成日期")),
+        Phrase::Before => Some((Due::Vague, String::new(), "deadline.before", "以所写事项为限，日期有待核定")),
         Phrase::Vague => Some((Due::Vague, String::new(), "deadline.vague", "写明时限但推不出日期")),
     }
 }
@@ -57,11 +59,14 @@ fn on(year: Year, until: Until, anchor: &Anchor<'_>) -> Option<Reckoned> {
     let start = anchor.start();
     let (rule, reason) = match until {
         Until::YearEnd => ("deadline.year-end", "取所写年份的最后一天"),
+        Until::PlanEnd(_) => ("deadline.plan-end", "取五年规划的最后一天"),
         Until::Half(_) => ("deadline.half-end", "取半年的最后一天"),
-        Until::Quarter(_) => ("deadline.quarter-end", "取季度的最后一天"),
-        Until::Month(..) | Until::ThisMonth | Until::NextMonth => ("deadline.month-end", "取所写月份或旬的最后一天"),
+        Until::Quarter(_) | Until::QuarterOn(_) => ("deadline.quarter-end", "取季度的最后一天"),
+        Until::Month(..) | Until::MonthOn(..) => ("deadline.month-end", "取所写月份或旬的最后一天"),
         Until::Day(..) => ("deadline.day", "写明日期"),
-        Until::ThisWeek(_) | Until::NextWeek(_) => ("deadline.week", "按会议当周推算"),
+        Until::DayOfMonthOn(..) | Until::NextDay(_) => ("deadline.day", "按会议当月推算"),
+        Until::DaysOn(_) => ("deadline.day", "按会议当日推算"),
+        Until::ThisWeek(_) | Until::NextWeek(_) | Until::NextWeekday(_) => ("deadline.week", "按会议当周推算"),
     };
     let day_in = |y: i32| last_day(until, y, start);
     let (day, basis) = match year {
@@ -99,8 +104,25 @@ fn last_day(until: Until, year: i32, start: NaiveDate) -> Option<NaiveDate> {
         Until::Month(m, Third::First) => NaiveDate::from_ymd_opt(year, m, 10),
         Until::Month(m, Third::Second) => NaiveDate::from_ymd_opt(year, m, 20),
         Until::Day(m, d) => NaiveDate::from_ymd_opt(year, m, d),
-        Until::ThisMonth => end_of_month(start.year(), start.month()),
-        Until::NextMonth => after_months(start, 1).and_then(|d| end_of_month(d.year(), d.month())),
+        Until::MonthOn(on, third) => {
+            let day = after_months(start.with_day(1)?, on)?;
+            last_day(Until::Month(day.month(), third), day.year(), start)
+        }
+        Until::DayOfMonthOn(on, d) => after_months(start.with_day(1)?, on)?.with_day(d),
+        Until::NextDay(d) => {
+            let first = start.with_day(1)?;
+            first.with_day(d).filter(|day| *day >= start).or_else(|| after_months(first, 1)?.with_day(d))
+        }
+        Until::QuarterOn(on) => {
+            let day = after_months(start.with_day(1)?, on * 3)?;
+            end_of_quarter(day.year(), day.month0() / 3 + 1)
+        }
+        Until::DaysOn(on) => after_days(start, on),
+        Until::NextWeekday(day) => {
+            let this = weekday(start, day)?;
+            if this > start { Some(this) } else { after_weeks(this, 1) }
+        }
+        Until::PlanEnd(year) => end_of_year(year),
         Until::ThisWeek(day) => weekday(start, day),
         Until::NextWeek(day) => weekday(after_weeks(start, 1)?, day),
     }
@@ -115,7 +137,7 @@ fn within(number: u32, unit: Unit, event: Option<&str>, span: &str, anchor: &Anc
     if let Some(event) = event {
         let meeting = event.ends_with('会') || event.ends_with("会议") || event.ends_with("会议结束");
         let issue = ["印发", "下发", "发布", "公布", "发文"].iter().any(|w| event.contains(w));
-        let from_day = anchor.day.is_some() && (meeting || (issue && anchor.issued));
+        let from_day = event == "即日" || anchor.day.is_some() && (meeting || (issue && anchor.issued));
         if !from_day {
             let due = Due::After { event: event.to_owned(), span: span.to_owned() };
             return Some((due, String::new(), "deadline.after-event", "从所写事项发生之日起算"));
@@ -143,6 +165,7 @@ fn counted(number: u32, unit: Unit, anchor: &Anchor<'_>) -> Option<Reckoned> {
         Unit::Hour => (after_days(start, number.div_ceil(24))?, "小时"),
         Unit::Week => (after_weeks(start, number)?, "周"),
         Unit::Month => (after_months(start, number)?, "个月"),
+        Unit::Quarter => (after_months(start, number.checked_mul(3)?)?, "个季度"),
         Unit::Year => (after_years(start, number)?, "年"),
         _ => (after_days(start, number)?, "天"),
     };

@@ -47,6 +47,8 @@ fn chair_in(clause: &str) -> Option<Chair> {
     // 县长王建国在县政府会议室主持召开.
     let person =
         ['在', '到', '赴', '率'].iter().filter_map(|c| before.find(*c)).min().map_or(before, |at| &before[..at]);
-    let (post, name) = people::post_and_name(person)?;
-    Some(Chair { title: post.to_owned(), name: name.to_owned() })
+    if let Some((post, name)) = people::post_and_name(person) {
+        return Some(Chair { title: post.to_owned(), name: name.to_owned() });
+    }
+    people::name_in_post(person).map(|(title, name)| Chair { title, name: name.to_owned() })
 }

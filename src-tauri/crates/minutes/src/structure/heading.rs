@@ -201,6 +201,24 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
     MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
 }
 
+/// Bytes of 本网讯, 本报讯（记者…） and the like that a paragraph begins with.
+pub(crate) fn news_source(paragraph: &str) -> usize {
+    const SOURCES: &[&str] = &["本网讯", "本报讯", "本台讯", "本站讯", "又讯", "本刊讯"];
+    let Some(rest) = text::after_any(paragraph, SOURCES) else { return 0 };
+    let bracket =
+        rest.starts_with('（').then(|| text::head(rest, 40).find('）').map(|at| at + '）'.len_utf8())).flatten();
+    paragraph.len() - rest.len() + bracket.unwrap_or(0)
+}
+
+/// A paragraph before the first task that says what year it is and what it is all for: 2026年是…开局之年，全市…工作要坚持….
+pub(crate) fn sets_goals(paragraph: &str) -> bool {
+    let rest = paragraph.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = paragraph.len() - rest.len() == 4 && rest.starts_with("年是") || paragraph.starts_with("今年是");
+    let goals = ["总体要求", "总的要求", "总体思路", "工作思路", "指导思想", "总体目标", "工作目标", "主要目标"];
+    let labelled = goals.iter().any(|g| text::head(paragraph, 16).contains(g));
+    year && text::head(paragraph, 40).contains("之年") || labelled
+}
+
 /// A paragraph about the document itself: 本办法自…起施行，有效期至….
 pub(crate) fn is_about_itself(paragraph: &str) -> bool {
     const SELF: &[&str] = &[

@@ -103,6 +103,15 @@ impl<'o> Outline<'o, '_> {
             return;
         }
         let opens_list = words.ends_with('：');
+        // 本网讯, 本报讯（记者…）: where the news comes from is no part of its first sentence.
+        let source = heading::news_source(words);
+        let range = if source > 0 && source < words.len() {
+            self.passage(range.start..range.start + source, PassageKind::Header, "日期、来源等");
+            range.start + source..range.end
+        } else {
+            range
+        };
+        let words = self.words(&range);
         if let Some(reason) = heading::header_line(words) {
             // 就抓好任务落实，市长王某强调 on a line of its own: the words follow below.
             if let Some(label) = frame::speaks_below(words) {
@@ -117,7 +126,9 @@ impl<'o> Outline<'o, '_> {
         if heading::is_about_itself(words) {
             return self.passage(range, PassageKind::Background, "说明文件本身");
         }
-        if self.idle.is_some() {
+        // Before the first heading of a document that sets tasks, where nobody speaks.
+        let foreword = self.tasks && self.stack.is_empty() && self.setting.speaker.is_none();
+        if self.idle.is_some() || foreword && heading::sets_goals(words) && !self.is_spoken(range.clone()) {
             return self.passage(range, PassageKind::Background, "目标、情况，不含交办");
         }
         if let Some(points) = units::closing_brackets(self.view.text(), range.clone()) {

@@ -83,7 +83,7 @@ struct Reader<'r, 'v> {
 
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Looked) {
-        let Looked { mut range, frame, judgement, ordered, .. } = sentence;
+        let Looked { mut range, frame, judgement, ordered, led_in, .. } = sentence;
         let mut judged = range.start;
         let mut addressees = None;
         if self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]) {
@@ -106,7 +106,8 @@ impl Reader<'_, '_> {
             let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
             let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
                 && order::may_be_decided(self.view, judged.min(range.end)..range.end);
-            if frame.parted && judged < range.end && (orders || decides || self.mark(judged..range.end).is_some()) {
+            let parted = frame.parted && led_in.is_none();
+            if parted && judged < range.end && (orders || decides || self.mark(judged..range.end).is_some()) {
                 range.start = self.part(range.clone(), judged, "说明由谁提出");
             }
         }
@@ -119,6 +120,15 @@ impl Reader<'_, '_> {
         }
         if self.view[range.clone()].ends_with('：') {
             self.listing_facts = order::announces_facts(&self.view[range.clone()]);
+        }
+        if let Some(at) = led_in.filter(|at| *at > judged)
+            && let Some(mark) = self.mark(at..range.end)
+        {
+            self.listing_facts = order::announces_facts(&self.view[judged..at]);
+            if units::begins_with_subject(&self.view[judged..at]) {
+                self.setting.shared_subject = Some(judged..at);
+            }
+            return self.point(range, &mark, at);
         }
         if let Some(mark) = self.mark(body.clone()) {
             return self.point(range, &mark, judged);
@@ -409,9 +419,7 @@ impl Reader<'_, '_> {
     /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
     /// where the part before is neither short nor nearly all of it.
     fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
-        let before = text::length(&self.view[range.start..at]);
-        let all = text::length(&self.view[range.clone()]);
-        if before * 5 > all && before * 5 < all * 4 {
+        if text::is_part(self.view, range.clone(), at) {
             return range.start;
         }
         self.passage(range.start..at, reason);

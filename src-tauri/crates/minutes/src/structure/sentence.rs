@@ -11,6 +11,9 @@ use crate::text::{self, Sentence, Stop};
 pub(super) struct Looked {
     pub(super) range: Range<usize>,
     pub(super) stop: Stop,
+    /// Where its first point begins, where too little of a lead-in stands before it to be a sentence apart:
+    /// 就做好下步工作，王建国强调：一是….
+    pub(super) led_in: Option<usize>,
     pub(super) frame: Option<Frame>,
     pub(super) judgement: Judgement,
     /// How many sentences the speaker orders in words, up to the next frame.
@@ -21,11 +24,11 @@ pub(super) struct Looked {
 pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
     let mut out: Vec<Looked> = split_at_points(view, text::sentences(view, paragraph))
         .into_iter()
-        .map(|s| {
+        .map(|(s, led_in)| {
             let frame = frame::frame(view, s.range.clone());
             let from = frame.as_ref().map_or(s.range.start, |f| f.words);
             let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
-            Looked { range: s.range, stop: s.stop, frame, judgement, ordered: 0 }
+            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, ordered: 0 }
         })
         .collect();
     let mut ordered = 0;
@@ -42,8 +45,9 @@ pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
     out
 }
 
-/// Cuts a sentence before the points it lists: …以下工作：一是…，二是….
-fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<Sentence> {
+/// Cuts a sentence before the points it lists: …以下工作：一是…，二是…. A lead-in that is neither short nor nearly all of
+/// the sentence stays with its first point, whose place is given with it.
+fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<(Sentence, Option<usize>)> {
     let mut out = Vec::with_capacity(sentences.len());
     for sentence in sentences {
         let range = sentence.range.clone();
@@ -66,15 +70,16 @@ fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<Sentence> {
         let first_only =
             cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
         if cuts.is_empty() || first_only {
-            out.push(sentence);
+            out.push((sentence, None));
             continue;
         }
+        let mut led_in = (cuts[0].1 == 1 && text::is_part(view, range.clone(), cuts[0].0)).then(|| cuts.remove(0).0);
         let mut start = range.start;
         for (at, _) in cuts {
-            out.push(Sentence { range: start..at, stop: Stop::Open });
+            out.push((Sentence { range: start..at, stop: Stop::Open }, led_in.take()));
             start = at;
         }
-        out.push(Sentence { range: start..range.end, stop: sentence.stop });
+        out.push((Sentence { range: start..range.end, stop: sentence.stop }, led_in));
     }
     out
 }

@@ -262,6 +262,29 @@ fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
         ("按职责分工参与", Role::Supporting, "参与"),
         ("参与", Role::Supporting, "参与"),
         ("参加", Role::Supporting, "参加"),
+        ("指导支持", Role::Supporting, "指导支持"),
+        ("监督指导", Role::Supporting, "监督指导"),
+        ("督促指导", Role::Supporting, "督促指导"),
+        ("督促落实", Role::Supporting, "督促落实"),
+        ("协同指导", Role::Supporting, "指导"),
+        ("业务指导", Role::Supporting, "指导"),
+        ("负责指导", Role::Supporting, "指导"),
+        ("指导", Role::Supporting, "指导"),
+        ("支持", Role::Supporting, "支持"),
+        ("督导", Role::Supporting, "督导"),
+        ("监督", Role::Supporting, "监督"),
+        ("保障", Role::Supporting, "保障"),
+        ("组织实施", Role::Joint, "组织实施"),
+        ("具体实施", Role::Joint, "实施"),
+        ("分别实施", Role::Joint, "实施"),
+        ("组织落实", Role::Joint, "落实"),
+        ("抓好落实", Role::Joint, "落实"),
+        ("具体落实", Role::Joint, "落实"),
+        ("统筹协调", Role::Lead, "统筹协调"),
+        ("统筹推进", Role::Lead, "统筹推进"),
+        ("主办", Role::Lead, "主办"),
+        ("主责", Role::Lead, "主责"),
+        ("承办", Role::Joint, "承办"),
         ("协助", Role::Supporting, "协助"),
         ("协办", Role::Supporting, "协办"),
         ("协同", Role::Supporting, "协同"),
@@ -312,6 +335,10 @@ mod tests {
     #[case::only_tail("抓好整治。（市公安局、商务局，市税务局按职责分工负责）", " | 市公安局 商务局 市税务局 | ")]
     #[case::together("抓好整治。（市公安局会同市交通局负责）", "市公安局 |  | 市交通局")]
     #[case::lead_and_joint("整治。（牵头单位：市公安局；责任单位：市交通局）", "市公安局 |  | 市交通局")]
+    #[case::guided(
+        "打造便民服务中心。（各乡镇（街道）负责，县政务服务局、县财政局指导支持）",
+        " | 各乡镇（街道） | 县政务服务局 县财政局"
+    )]
     #[case::line("抓好整治。\n责任单位：市公安局、市交通局\n完成时限：6月底前", " | 市公安局 市交通局 | ")]
     #[case::bare("抓好整治。（市公安局、市交通局）", " | 市公安局 市交通局 | ")]
     #[case::no_units("发挥基地（园区）作用，做好审批（核）工作。", " |  | ")]

@@ -77,11 +77,14 @@ fn is_described(after: &str) -> bool {
 pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
     for sentence in text::sentences(view, within) {
+        // 李副市长要求各部门要…: who speaks is not told to act.
+        let spoken = crate::frame::frame(view, sentence.range.clone()).map_or(sentence.range.start, |f| f.words);
         let mut acting = false;
         let before = named.len();
         // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
         let mut waiting: Option<Range<usize>> = None;
         for clause in text::clauses(view, sentence.range.clone()) {
+            let clause = if clause.contains(&spoken) { spoken..clause.end } else { clause };
             let start = clause.start + lead_words(&view[clause.clone()]);
             if names::are_names(&view[start..clause.end]) {
                 waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
@@ -282,7 +285,8 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     if crate::order::is_told(rest) {
         return None;
     }
-    let acts = crate::order::modal(text::head(rest, 16)).is_some_and(|m| time_or_adverb(&rest[..m.start]))
+    let acts = crate::order::modal(text::head(rest, 16))
+        .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
         || certain()
             && (words::begins_with_act(after_time(rest))
                 || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据", "向", "负责"]));
@@ -290,6 +294,12 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
         name.range = name.range.start + skipped..name.range.end + skipped;
     }
     acts.then_some((list, end + skipped))
+}
+
+/// 危化企业要再体检, 农村公路要再提档: what is said of a topic, which undergoes it.
+fn undergoes(after: &str) -> bool {
+    let verb = after.strip_prefix(['再', '更', '细', '严', '快']).unwrap_or("");
+    (1..=3).contains(&text::length(verb)) || text::starts_with_any(after, &["得到", "受到", "有保障", "有人管", "到位"])
 }
 
 /// Nothing but adverbs or a time may stand between a department and 要.
@@ -432,6 +442,10 @@ mod tests {
     #[case::year("2026年各县区要完成改造。", " | 各县区 | ")]
     #[case::helping_alone("各责任单位要积极配合、主动作为。", " | 各责任单位 | ")]
     #[case::helping("市水利局牵头，各责任单位要积极配合。", "市水利局 |  | 各责任单位")]
+    #[case::topic("危化企业要再体检。", " |  | ")]
+    #[case::ordered_company("燃气企业要再排查一遍管网。", " | 燃气企业 | ")]
+    #[case::spoken("李副市长要求市直各部门要形成合力。", " | 市直各部门 | ")]
+    #[case::throughout("市审计局全程跟踪审计。", " | 市审计局 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

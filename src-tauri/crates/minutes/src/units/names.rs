@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text;
 use crate::words::{
-    GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, SCOPES, UNIT_ENDINGS,
+    BODIES, GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, PLAIN_BODIES,
+    SCOPES, UNIT_ENDINGS,
 };
 
 /// A name in a list.
@@ -417,8 +418,12 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
         // 公安、工商等部门: each stands for its department.
         let open = near[..end].ends_with("部门") && names.last().is_some_and(|n| n.open_ended);
-        let is_named = |name: &str| is_unit(name) || is_level_trade(name) || (shares || open) && is_trade(name);
-        let whole = last.is_some_and(|l| is_unit(l) || is_level_trade(l) || open && is_trade(l))
+        let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name);
+        let some = names.len() > 1 && names.iter().any(|n| is_unit(&near[n.range.clone()]));
+        let bodies = names.len() > 1 && names.iter().any(|n| BODIES.has(&near[n.range.clone()]));
+        let is_named =
+            |name: &str| is_own(name) || some && PLAIN_BODIES.has(name) || (shares || open || bodies) && is_trade(name);
+        let whole = last.is_some_and(|l| is_own(l) || some && PLAIN_BODIES.has(l) || open && is_trade(l))
             && names.iter().all(|n| is_named(&near[n.range.clone()]));
         // 等部门 stands outside of the names but belongs to the list.
         whole.then_some((names, end))
@@ -485,6 +490,10 @@ mod tests {
     #[case::matters("有关事项各部门结合实际研究", None)]
     #[case::word_across("市发改委组成督查组", Some("市发改委"))]
     #[case::post("市长王建国要", None)]
+    #[case::police("公安交警要增设警力", Some("公安交警"))]
+    #[case::bodies("公安、应急、消防要联勤联动", Some("公安、应急、消防"))]
+    #[case::plain_bodies("有关部门及乡镇、超市要加强宣传", Some("有关部门及乡镇、超市"))]
+    #[case::township_cadres("乡镇干部要下沉一线", None)]
     #[case::emergency("应急管理部门要提前转移群众", Some("应急管理部门"))]
     #[case::object_organised("各支部认真组织征求意见", Some("各支部"))]
     #[case::object_served("各部门主动服务企业", Some("各部门"))]
