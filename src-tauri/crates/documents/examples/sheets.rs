@@ -1,49 +1,37 @@
-//! Writes sample notices as PDF: `cargo run -p duban-documents --example sheets -- FOLDER`.
+//! Writes a sample of every paper as PDF: `cargo run -p duban-documents --example sheets -- FOLDER [NAME]`.
+//!
+//! Each line it prints names the file, what it is measured against, its paper, pages and size.
 
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
-use duban_documents::notice::{lay_out, supervision_notice};
+use std::time::Instant;
+
 use duban_documents::write_pdf;
-use duban_domain::{Draft, Item};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::path::PathBuf::from(std::env::args().nth(1).ok_or("give a folder to write to")?);
+    let mut arguments = std::env::args().skip(1);
+    let folder = std::path::PathBuf::from(arguments.next().ok_or("give a folder to write to")?);
+    let wanted = arguments.next().unwrap_or_default();
     std::fs::create_dir_all(&folder)?;
     let fonts = samples::fonts();
-    let few = ["市住房城乡建设局", "市财政局", "市城管局"];
-    let sheets: Vec<(&str, Draft, Vec<Item>, bool)> = vec![
-        ("one", samples::draft(samples::TITLE, &few[..1]), samples::many(1), true),
-        ("twelve", samples::draft(samples::TITLE, &few), samples::many(12), true),
-        ("forty", samples::draft(samples::TITLE, &["各县（市、区），市直各单位"]), samples::many(40), true),
-        ("addressees", samples::draft(samples::TITLE, &samples::ADDRESSEES), samples::many(3), true),
-        ("long-title", samples::draft(samples::LONG_TITLE, &few), samples::many(2), true),
-        ("both", samples::draft(samples::LONG_TITLE, &samples::ADDRESSEES), samples::many(5), true),
-        ("draft", samples::draft("督办通知", &few), samples::many(2), false),
-    ];
-    for (name, draft, items, issued) in sheets {
-        let items: Vec<&Item> = items.iter().collect();
-        let number = samples::number();
-        let content = supervision_notice(
-            &samples::office(),
-            &draft,
-            issued.then_some(&number),
-            &items,
-            Some(&samples::meeting()),
-            issued.then_some("000123-1A2B3C4D"),
-        );
-        let start = std::time::Instant::now();
-        let pages = lay_out(&content, &fonts)?;
+    for sample in samples::papers::all().into_iter().filter(|sample| sample.name.starts_with(&wanted)) {
+        let start = Instant::now();
+        let pages = sample.paper.lay_out(&sample.manner, &fonts)?;
         let laid = start.elapsed();
-        let start = std::time::Instant::now();
-        let bytes = write_pdf(&pages, &fonts, &content.metadata(samples::created()))?;
+        let start = Instant::now();
+        let bytes = write_pdf(&pages, &fonts, &sample.paper.metadata(samples::created()))?;
+        let size = pages.pages.first().map_or(0.0, |page| page.width.max(page.height));
         println!(
-            "{name}: {} pages, {} KiB, laid out in {laid:.0?}, written in {:.0?}",
+            "{} {} {} {} pages, {} KiB, laid out in {laid:.0?}, written in {:.0?}",
+            sample.name,
+            sample.measured_as,
+            if size > 1000.0 { "A3" } else { "A4" },
             pages.pages.len(),
             bytes.len() / 1024,
             start.elapsed()
         );
-        std::fs::write(folder.join(format!("{name}.pdf")), bytes)?;
+        std::fs::write(folder.join(format!("{}.pdf", sample.name)), bytes)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::standard::{BOTTOM, FEWEST_LINES, LINES, MOST_LINES, TOP, pitch};
+use crate::standard::{BOTTOM, FEWEST_LINES, LEFT, LINES, MOST_LINES, TOP, pitch};
 use crate::text::SetLine;
 
 /// A line of the body.
@@ -20,6 +20,13 @@ pub(crate) struct FlowLine {
     pub(crate) part: Part,
     /// What a viewer's bookmark to it is called.
     pub(crate) bookmark: Option<String>,
+}
+
+impl FlowLine {
+    /// A line without words.
+    pub(crate) fn empty(part: Part) -> Self {
+        Self { x: LEFT, set: SetLine { runs: Vec::new(), width: 0.0 }, part, bookmark: None }
+    }
 }
 
 /// What a line of the body is.

@@ -21,10 +21,16 @@
     reason = "counts of lines and lengths on paper are small, and where they are rounded it is meant"
 )]
 
+pub mod feedback;
 pub mod fonts;
+pub mod ledger_sheet;
 pub mod notice;
 pub mod page;
+pub mod paper;
+pub mod reminder;
 pub mod standard;
+pub mod table;
+pub mod tasks;
 pub mod text;
 
 #[cfg(test)]
@@ -33,10 +39,15 @@ extern crate self as duban_documents;
 #[path = "../tests/samples/mod.rs"]
 mod samples;
 
+mod dispatch;
+mod figure;
 mod flow;
 mod pdf;
+mod qr;
 mod title;
+mod wording;
 
+pub use dispatch::Dispatch;
 pub use fonts::{FontError, Fonts, Style};
 pub use pdf::{Metadata, write_pdf};
 

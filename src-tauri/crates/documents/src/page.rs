@@ -6,6 +6,7 @@
 mod describe;
 
 use crate::fonts::FaceId;
+use crate::text::SetLine;
 
 /// A document's pages in order, with what a viewer shows beside them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,6 +36,8 @@ pub enum Mark {
     Line(Line),
     /// A straight rule.
     Rule(Rule),
+    /// A filled shape.
+    Area(Area),
 }
 
 /// A line of text on one baseline.
@@ -85,6 +88,15 @@ pub struct Rule {
     pub colour: Colour,
 }
 
+/// A filled shape without an outline: bars of a chart, lights, the squares of a QR code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Closed outlines. What lies inside an even number of them is left open.
+    pub outlines: Vec<Vec<(f64, f64)>>,
+    /// Colour.
+    pub colour: Colour,
+}
+
 /// A place that a viewer can jump to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bookmark {
@@ -94,6 +106,8 @@ pub struct Bookmark {
     pub page: usize,
     /// Height on the page.
     pub y: f64,
+    /// How many others it stands under.
+    pub level: usize,
 }
 
 /// An sRGB colour.
@@ -128,6 +142,27 @@ impl Page {
     /// Adds a level rule.
     pub(crate) fn level_rule(&mut self, left: f64, right: f64, y: f64, weight: f64, colour: Colour) {
         self.marks.push(Mark::Rule(Rule { from: (left, y), to: (right, y), weight, colour }));
+    }
+
+    /// Adds a frame of four rules.
+    pub(crate) fn frame(&mut self, (left, top): (f64, f64), (right, bottom): (f64, f64), weight: f64, colour: Colour) {
+        // Level rules reach over the corners, so that these are square.
+        let over = weight / 2.0;
+        self.level_rule(left - over, right + over, top, weight, colour);
+        self.level_rule(left - over, right + over, bottom, weight, colour);
+        self.upright_rule(left, top, bottom, weight, colour);
+        self.upright_rule(right, top, bottom, weight, colour);
+    }
+
+    /// Adds a filled rectangle.
+    pub(crate) fn rectangle(&mut self, (left, top): (f64, f64), (right, bottom): (f64, f64), colour: Colour) {
+        let outline = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+        self.marks.push(Mark::Area(Area { outlines: vec![outline], colour }));
+    }
+
+    /// Adds a line that was set.
+    pub(crate) fn put(&mut self, set: &SetLine, x: f64, baseline: f64) {
+        self.marks.push(Mark::Line(Line { x, baseline, turned: 0.0, runs: set.runs.clone() }));
     }
 
     /// Adds an upright rule.

@@ -56,6 +56,10 @@ pub const SIZE_2: f64 = 22.0;
 pub const SIZE_3: f64 = 16.0;
 /// 四号: 版记, page numbers, tables.
 pub const SIZE_4: f64 = 14.0;
+/// 小四: tables behind a text.
+pub const SIZE_SMALL_4: f64 = 12.0;
+/// 五号: tables over many pages.
+pub const SIZE_5: f64 = 10.5;
 /// 小五: small print.
 pub const SIZE_SMALL_5: f64 = 9.0;
 /// 六号: the code in the corner.
@@ -83,3 +87,18 @@ pub const EM_ASCENT: f64 = 0.88;
 pub const fn baseline(top: f64, pitch: f64, size: f64) -> f64 {
     top + (pitch - size) / 2.0 + EM_ASCENT * size
 }
+
+/// 信函格式: top edge of the mark, from the page's top.
+pub const LETTER_MARK_TOP: f64 = mm(30.0);
+/// The second double line's outer edge: 20 mm from the page's foot.
+pub const LETTER_LOWER_LINE: f64 = PAPER_HEIGHT - mm(20.0);
+/// Double lines are 170 mm wide and stand in the page's middle.
+pub const LETTER_LINE_LEFT: f64 = (PAPER_WIDTH - mm(170.0)) / 2.0;
+/// Their right end.
+pub const LETTER_LINE_RIGHT: f64 = PAPER_WIDTH - LETTER_LINE_LEFT;
+/// From a double line to the text next to it: 7/8 of a 三号 character.
+pub const LETTER_GAP: f64 = SIZE_3 * 7.0 / 8.0;
+/// The thicker of a double line's two (practice).
+pub const THICK_LINE: f64 = 1.5;
+/// The thinner (practice).
+pub const THIN_LINE: f64 = 0.75;

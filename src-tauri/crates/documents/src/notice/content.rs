@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::Metadata;
+use crate::paper::{Block, Labelled, Official, Slip};
 
 /// The words of a notice, in the order they are printed. Nothing stands on the page that is not in here, save the
 /// page numbers and the labels of the form.
@@ -53,24 +54,6 @@ pub struct Section {
     pub paragraphs: Vec<Vec<Labelled>>,
 }
 
-/// Words with a label before them. Without a label, they go on from the paragraph before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labelled {
-    /// 完成时限.
-    pub label: String,
-    /// The words, with their end mark.
-    pub words: String,
-}
-
-/// 回执: what the department fills in and sends back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slip {
-    /// Its title.
-    pub title: String,
-    /// By when and to whom it goes back.
-    pub request: String,
-}
-
 impl NoticeContent {
     /// What the finished file says of itself.
     #[must_use]
@@ -81,6 +64,36 @@ impl NoticeContent {
             created,
             subject: self.number.clone(),
             keywords: self.sections.iter().map(|section| section.heading.clone()).collect(),
+        }
+    }
+
+    /// The notice as a 公文, for the forms with a red head and with double lines.
+    #[must_use]
+    pub fn official(&self) -> Official {
+        let mut body = vec![Block::words(&self.opening)];
+        for section in &self.sections {
+            body.push(Block::Heading(section.heading.clone()));
+            body.extend(section.paragraphs.iter().cloned().map(Block::Words));
+        }
+        body.extend(self.closing.iter().map(|words| Block::words(words)));
+        Official {
+            draft: self.draft,
+            classification: self.classification.clone(),
+            urgency: self.urgency.clone(),
+            mark: self.mark.clone(),
+            number: self.number.clone(),
+            signatory: String::new(),
+            title: self.title.clone(),
+            addressees: self.addressees.clone(),
+            body,
+            attachments: Vec::new(),
+            issuer: self.issuer.clone(),
+            dated: self.dated.clone(),
+            copies: self.copies.clone(),
+            printed_by: self.printed_by.clone(),
+            printed_on: self.printed_on.clone(),
+            slip: Some(self.slip.clone()),
+            short_code: self.short_code.clone(),
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The wording of a 督办通知单.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use duban_domain::{
     Assignment, Deadline, DocumentNumber, Draft, Due, Item, MeetingHeader, Office, Role, Source, Urgency, governing_day,
 };
 
-use super::content::{Labelled, NoticeContent, Section, Slip};
-use super::punctuation::full_width;
-use super::quote::quoted;
+use super::content::{NoticeContent, Section};
+use crate::paper::{Labelled, Slip};
+use crate::wording::{bare, date, full_width, listed, numeral, quoted, sentence, you};
 
 /// Words a notice on `items`, in the order of its sections.
 ///
@@ -59,33 +59,12 @@ fn secrecy(class: &str) -> usize {
     ["秘密", "机密", "绝密"].iter().position(|word| class.starts_with(word)).map_or(0, |place| place + 1)
 }
 
-/// 2026年6月5日: Arabic, full year, no leading zeros.
-fn date(day: NaiveDate) -> String {
-    format!("{}年{}月{}日", day.year(), day.month(), day.day())
-}
-
-/// Departments side by side; where one is itself a list, commas part them.
-fn listed(departments: &[String]) -> String {
-    let departments: Vec<String> = departments.iter().map(|department| full_width(department)).collect();
-    let lists = departments.iter().any(|department| department.contains(['，', '、']));
-    departments.join(if lists { "，" } else { "、" })
-}
-
-/// How the addressees are spoken to.
-fn you(draft: &Draft) -> &'static str {
-    let several = |name: &str| name.contains(['，', '、', '各']) || name.ends_with('等');
-    match draft.addressees.as_slice() {
-        [one] if !several(one) => "你单位",
-        _ => "你们",
-    }
-}
-
 fn opening(draft: &Draft, items: &[&Item], meeting: Option<&MeetingHeader>) -> String {
     let what = match items.len() {
         1 => "有关督办事项".to_owned(),
         count => format!("{count}项督办事项"),
     };
-    let handed = format!("现将{what}印发给{}，请认真对照落实，确保事事有着落、件件有回音。", you(draft));
+    let handed = format!("现将{what}印发给{}，请认真对照落实，确保事事有着落、件件有回音。", you(&draft.addressees));
     if let Some(meeting) = meeting {
         let day = meeting.date.map(date);
         return match meeting.name.as_deref().map(full_width) {
@@ -146,17 +125,6 @@ fn section(number: usize, item: &Item, draft: &Draft) -> Section {
 
 fn labelled(label: &str, words: String) -> Labelled {
     Labelled { label: label.to_owned(), words }
-}
-
-/// The words alone, to see whether two texts say the same.
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// The words with a full stop, unless they end with a mark of their own.
-fn sentence(words: &str) -> String {
-    let words = words.trim().trim_end_matches(['；', '，', '、', ';', ',']);
-    if words.ends_with(['。', '！', '？', '…', '”']) { words.to_owned() } else { format!("{words}。") }
 }
 
 /// Who is to do it, in the source's own words and order: a paragraph for each part.
@@ -253,7 +221,7 @@ fn report(item: &Item, draft: &Draft) -> String {
 }
 
 fn closing(office: &Office, draft: &Draft) -> Vec<String> {
-    let who = match you(draft) {
+    let who = match you(&draft.addressees) {
         "你单位" => "请你单位",
         _ => "请各承办单位",
     };
@@ -274,30 +242,6 @@ fn slip(office: &Office, draft: &Draft) -> Slip {
     Slip {
         title: "督办通知单回执".into(), request: format!("请{by}填写本回执，反馈至{}{contact}。", office.name)
     }
-}
-
-/// 一、十一、二十、一百零三.
-fn numeral(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (hundreds, tens, units) = (number / 100, number / 10 % 10, number % 10);
-    let mut words = String::new();
-    if hundreds > 0 {
-        words.push_str(&if hundreds < 10 { DIGITS[hundreds].to_owned() } else { numeral(hundreds) });
-        words.push('百');
-        if tens == 0 && units > 0 {
-            words.push('零');
-        }
-    }
-    if tens > 0 {
-        if tens > 1 || hundreds > 0 {
-            words.push_str(DIGITS[tens]);
-        }
-        words.push('十');
-    }
-    if units > 0 {
-        words.push_str(DIGITS[units]);
-    }
-    words
 }
 
 #[cfg(test)]
@@ -338,20 +282,6 @@ mod tests {
     fn a_deadline_is_its_wording_and_the_day(#[case] text: &str, #[case] due: Due, #[case] printed: &str) {
         let deadline = Deadline { text: text.into(), due, basis: String::new(), ground: Ground::clerk() };
         assert_eq!(deadlines(&[deadline]), printed);
-    }
-
-    #[rstest]
-    #[case(1, "一")]
-    #[case(10, "十")]
-    #[case(12, "十二")]
-    #[case(40, "四十")]
-    #[case(99, "九十九")]
-    #[case(100, "一百")]
-    #[case(103, "一百零三")]
-    #[case(110, "一百一十")]
-    #[case(215, "二百一十五")]
-    fn sections_are_counted_in_chinese(#[case] number: usize, #[case] words: &str) {
-        assert_eq!(numeral(number), words);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Colour, Line, Mark, Pages, Rule};
+use super::{Area, Colour, Line, Mark, Pages, Rule};
 use crate::fonts::Fonts;
 use crate::standard::in_mm;
 
@@ -21,11 +21,13 @@ impl Pages {
                 match mark {
                     Mark::Line(line) => line.describe(fonts, &mut out),
                     Mark::Rule(rule) => rule.describe(&mut out),
+                    Mark::Area(area) => area.describe(&mut out),
                 }
             }
         }
         for bookmark in &self.bookmarks {
-            let _ = writeln!(out, "bookmark {} at {:.1}: {}", bookmark.page + 1, in_mm(bookmark.y), bookmark.title);
+            let (page, y, under) = (bookmark.page + 1, in_mm(bookmark.y), "  ".repeat(bookmark.level));
+            let _ = writeln!(out, "bookmark {page} at {y:.1}: {under}{}", bookmark.title);
         }
         out
     }
@@ -46,7 +48,7 @@ impl Line {
                         let _ = write!(out, " #{red:02x}{green:02x}{blue:02x}");
                     }
                     if self.turned != 0.0 {
-                        let _ = write!(out, " turned {}°", self.turned);
+                        let _ = write!(out, " turned {:.1}°", self.turned);
                     }
                     out.push_str(": ");
                 }
@@ -70,6 +72,25 @@ impl Rule {
             out,
             "{y1:7.1} {x1:5.1} to {x2:.1}, {y2:.1} rule {:.2} mm #{red:02x}{green:02x}{blue:02x}",
             in_mm(self.weight)
+        );
+    }
+}
+
+impl Area {
+    /// Its frame, and of how many outlines it is made.
+    fn describe(&self, out: &mut String) {
+        let points = || self.outlines.iter().flatten();
+        let least = |of: fn(&(f64, f64)) -> f64| in_mm(points().map(of).fold(f64::INFINITY, f64::min));
+        let most = |of: fn(&(f64, f64)) -> f64| in_mm(points().map(of).fold(f64::NEG_INFINITY, f64::max));
+        let Colour { red, green, blue } = self.colour;
+        let _ = writeln!(
+            out,
+            "{:7.1} {:5.1} to {:.1}, {:.1} area of {} #{red:02x}{green:02x}{blue:02x}",
+            least(|p| p.1),
+            least(|p| p.0),
+            most(|p| p.0),
+            most(|p| p.1),
+            self.outlines.len()
         );
     }
 }

@@ -103,28 +103,48 @@ fn id(described: &str, metadata: &Metadata) -> Vec<u8> {
     digest.finalize()[..16].to_vec()
 }
 
-/// A flat list of bookmarks; `None` where there are none.
+/// The bookmarks as a tree: one of a deeper level stands under the last one before it of a higher. `None` where there
+/// are none.
 fn outlines(document: &mut Document, pages: &Pages) -> Option<ObjectId> {
     let page_ids: Vec<ObjectId> = document.get_pages().into_values().collect();
     let places: Vec<_> = pages.bookmarks.iter().filter_map(|b| Some((b, *page_ids.get(b.page)?))).collect();
+    if places.is_empty() {
+        return None;
+    }
     let root = document.new_object_id();
     let ids: Vec<ObjectId> = places.iter().map(|_| document.new_object_id()).collect();
+    let parents: Vec<Option<usize>> = (0..places.len())
+        .map(|index| (0..index).rev().find(|before| places[*before].0.level < places[index].0.level))
+        .collect();
+    let children =
+        |parent: Option<usize>| -> Vec<usize> { (0..places.len()).filter(|index| parents[*index] == parent).collect() };
+    let family = |members: &[usize], entry: &mut Dictionary| {
+        if let (Some(first), Some(last)) = (members.first(), members.last()) {
+            entry.set("First", ids[*first]);
+            entry.set("Last", ids[*last]);
+            entry.set("Count", i64::try_from(members.len()).unwrap_or(i64::MAX));
+        }
+    };
     for (index, (bookmark, page)) in places.iter().enumerate() {
         let height = pages.pages.get(bookmark.page).map_or(0.0, |page| page.height) - bookmark.y;
         let target: Vec<Object> =
             vec![(*page).into(), "XYZ".into(), Object::Null, (height.round() as i64).into(), Object::Null];
-        let mut entry = dictionary! { "Title" => words(&bookmark.title), "Parent" => root, "Dest" => target };
-        if let Some(previous) = index.checked_sub(1) {
-            entry.set("Prev", ids[previous]);
+        let parent = parents[index].map_or(root, |parent| ids[parent]);
+        let mut entry = dictionary! { "Title" => words(&bookmark.title), "Parent" => parent, "Dest" => target };
+        let siblings = children(parents[index]);
+        let place = siblings.iter().position(|sibling| *sibling == index)?;
+        if let Some(previous) = place.checked_sub(1) {
+            entry.set("Prev", ids[siblings[previous]]);
         }
-        if let Some(next) = ids.get(index + 1) {
-            entry.set("Next", *next);
+        if let Some(next) = siblings.get(place + 1) {
+            entry.set("Next", ids[*next]);
         }
+        family(&children(Some(index)), &mut entry);
         document.set_object(ids[index], entry);
     }
-    let (first, last) = (*ids.first()?, *ids.last()?);
-    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    document.set_object(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count });
+    let mut top = dictionary! { "Type" => "Outlines" };
+    family(&children(None), &mut top);
+    document.set_object(root, top);
     Some(root)
 }
 

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{Codepoint, Color, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb, TextItem, TextMatrix};
+use printpdf::{
+    Codepoint, Color, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rgb, TextItem,
+    TextMatrix, WindingOrder,
+};
 
 use super::Embedded;
 use crate::PageError;
 use crate::fonts::{FaceId, Fonts};
-use crate::page::{Colour, Line, Mark, Page, Rule, Run};
+use crate::page::{Area, Colour, Line, Mark, Page, Rule, Run};
 
 pub(super) fn operations(page: &Page, fonts: &Fonts, faces: &BTreeMap<FaceId, Embedded>) -> Result<Vec<Op>, PageError> {
     let mut ops = Vec::new();
@@ -15,6 +18,7 @@ pub(super) fn operations(page: &Page, fonts: &Fonts, faces: &BTreeMap<FaceId, Em
         match mark {
             Mark::Line(line) => draw_line(line, page, fonts, faces, &mut ops)?,
             Mark::Rule(rule) => draw_rule(rule, page, &mut ops),
+            Mark::Area(area) => draw_area(area, page, &mut ops),
         }
     }
     Ok(ops)
@@ -71,11 +75,26 @@ fn glyphs(run: &Run, face: &Embedded) -> Vec<Codepoint> {
     glyphs
 }
 
+fn point(page: &Page, (x, y): (f64, f64)) -> LinePoint {
+    LinePoint { p: Point { x: points(x), y: points(page.height - y) }, bezier: false }
+}
+
+fn draw_area(area: &Area, page: &Page, ops: &mut Vec<Op>) {
+    let ring = |outline: &Vec<(f64, f64)>| PolygonRing { points: outline.iter().map(|at| point(page, *at)).collect() };
+    ops.push(Op::SetFillColor { col: colour(area.colour) });
+    ops.push(Op::DrawPolygon {
+        polygon: Polygon {
+            rings: area.outlines.iter().map(ring).collect(),
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::EvenOdd,
+        },
+    });
+}
+
 fn draw_rule(rule: &Rule, page: &Page, ops: &mut Vec<Op>) {
-    let point = |(x, y): (f64, f64)| LinePoint { p: Point { x: points(x), y: points(page.height - y) }, bezier: false };
     ops.push(Op::SetOutlineColor { col: colour(rule.colour) });
     ops.push(Op::SetOutlineThickness { pt: points(rule.weight) });
-    let line = printpdf::Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
+    let line = printpdf::Line { points: vec![point(page, rule.from), point(page, rule.to)], is_closed: false };
     ops.push(Op::DrawLine { line });
 }
 

@@ -19,15 +19,30 @@ pub(crate) struct Type {
     pub(crate) cell: f64,
     /// Colour.
     pub(crate) colour: Colour,
+    /// Most points that may be taken out between two characters.
+    closest: f64,
+    /// Most points that may be put in between two characters; a line that needs more ends short.
+    widest: f64,
 }
+
+/// In a table's cell, where two marks that share their blank halves would look like one.
+const CLOSEST_IN_TABLE: f64 = 2.4;
+/// In a narrow column, where a flush line may need more than looks well; in em.
+const WIDEST_IN_TABLE: f64 = 0.14;
 
 impl Type {
     /// 三号 on the grid of 28 characters a line.
-    pub(crate) const BODY: Self = Self { size: SIZE_3, cell: CELL, colour: Colour::BLACK };
+    pub(crate) const BODY: Self =
+        Self { size: SIZE_3, cell: CELL, colour: Colour::BLACK, closest: SIZE_3, widest: f64::INFINITY };
 
     /// Black type of a size, characters side by side.
     pub(crate) const fn of(size: f64) -> Self {
-        Self { size, cell: size, colour: Colour::BLACK }
+        Self { size, cell: size, colour: Colour::BLACK, closest: size, widest: f64::INFINITY }
+    }
+
+    /// The same in the cell of a table or a form.
+    pub(crate) const fn in_table(size: f64) -> Self {
+        Self { closest: CLOSEST_IN_TABLE, widest: WIDEST_IN_TABLE * size, ..Self::of(size) }
     }
 
     /// The same in another colour.
@@ -109,7 +124,7 @@ impl Measured {
         let gaps = cells
             .iter()
             .enumerate()
-            .map(|(i, cell)| cells.get(i + 1).map_or_else(Gap::default, |next| gap(cell, next, kind.size)))
+            .map(|(i, cell)| cells.get(i + 1).map_or_else(Gap::default, |next| gap(cell, next, kind)))
             .collect();
         Ok(Self { cells, gaps, set_in: kind })
     }
@@ -117,6 +132,18 @@ impl Measured {
     /// Breaks the text into lines: the first `first` points wide, the others `width`.
     pub(crate) fn lines(&self, first: f64, width: f64) -> Vec<Range<usize>> {
         break_lines(self, first, width)
+    }
+
+    /// The text set in lines, all but the last flush. The last is spread to nothing, but squeezed where it must be.
+    pub(crate) fn set_lines(&self, first: f64, width: f64) -> Vec<SetLine> {
+        let ranges = self.lines(first, width);
+        let last = ranges.len().saturating_sub(1);
+        let set = |(index, range): (usize, Range<usize>)| {
+            let room = if index == 0 { first } else { width };
+            let flush = index < last || self.width(range.clone()) > room;
+            self.set(range, flush.then_some(room))
+        };
+        ranges.into_iter().enumerate().map(set).collect()
     }
 
     /// Width of a part of the text when nothing is squeezed or spread. Blanks at its end have none.
@@ -151,6 +178,7 @@ impl Measured {
         let growing = self.gaps[inner.clone()].iter().filter(|gap| gap.grows).count();
         let shrinking: f64 = self.gaps[inner].iter().map(|gap| gap.shrink).sum();
         let grow = if slack > 0.0 && growing > 0 { slack / growing as f64 } else { 0.0 };
+        let grow = if grow > self.set_in.widest { 0.0 } else { grow };
         let shrink = if slack < 0.0 && shrinking > 0.0 { (-slack / shrinking).min(1.0) } else { 0.0 };
 
         let mut runs: Vec<Run> = Vec::new();
@@ -183,8 +211,9 @@ impl Measured {
     }
 }
 
-fn gap(cell: &Cell, next: &Cell, size: f64) -> Gap {
+fn gap(cell: &Cell, next: &Cell, set_in: Type) -> Gap {
     use Kind::{Blank, Closing, Dash, Opening};
+    let (size, closest) = (set_in.size, set_in.closest);
     let (a, b) = (cell.kind, next.kind);
     // Blank halves of marks that meet in this gap.
     let blank = f64::from(u8::from(a == Closing)) * 0.5 + f64::from(u8::from(b == Opening)) * 0.5;
@@ -204,5 +233,19 @@ fn gap(cell: &Cell, next: &Cell, size: f64) -> Gap {
     let one_piece = (a == Dash && b == Dash && cell.character == next.character)
         || (a.is_latin() && b.is_latin())
         || (a == Blank && b == Blank);
-    Gap { natural: natural * size, shrink: shrink * size, grows: !one_piece }
+    Gap { natural: (natural * size).max(-closest), shrink: (shrink * size).min(closest), grows: !one_piece }
+}
+
+impl SetLine {
+    /// This line with another right behind it.
+    pub(crate) fn before(mut self, next: Self) -> Self {
+        for mut run in next.runs {
+            for placed in &mut run.characters {
+                placed.x += self.width;
+            }
+            self.runs.push(run);
+        }
+        self.width += next.width;
+        self
+    }
 }

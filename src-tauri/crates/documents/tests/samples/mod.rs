@@ -3,6 +3,9 @@
 #![allow(dead_code, reason = "each test and the example use a part")]
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "samples for tests")]
 
+pub(crate) mod papers;
+pub(crate) mod tables;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};

@@ -5,7 +5,7 @@
 /// Quotation marks inside are turned (“ becomes ‘, and inside that “ again), after GB/T 15834. Of several paragraphs
 /// each opens with “ and only the last closes with ”. A comma or semicolon that only led on to the next clause of the
 /// minutes gives way to a full stop outside.
-pub(super) fn quoted(text: &str) -> Vec<String> {
+pub(crate) fn quoted(text: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> =
         turned(text).lines().map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect();
     for paragraph in &mut paragraphs {

@@ -5,7 +5,7 @@
 /// Sources that were copied from the web mix both. Which width a mark has is a matter of setting, not of wording; the
 /// words themselves stay as they are. Marks inside numbers and Latin text are left alone. Straight quotation marks
 /// are paired.
-pub(super) fn full_width(text: &str) -> String {
+pub(crate) fn full_width(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let chinese = |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| is_chinese(*c));
     let mut quote_open = false;

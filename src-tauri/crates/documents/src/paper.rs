@@ -1,0 +1,119 @@
+//! The forms that papers have.
+//!
+//! Every kind of document words itself as one of a few forms, and each form is laid out in one place: an [`Official`]
+//! is running text under a red head or between double lines, a [`Sheet`] is a table over many pages, a [`Bordered`]
+//! is a form with labelled boxes. The same [`Paper`] is laid out on pages, or
+//! written down for Word.
+
+mod bordered;
+mod official;
+mod sheet;
+mod stamp;
+
+use chrono::{DateTime, FixedOffset};
+
+pub use bordered::{Bordered, Field, FormRow};
+pub use official::{Attachment, Block, Labelled, Official, Slip};
+pub use sheet::{Format, Sheet};
+
+use crate::fonts::Fonts;
+use crate::page::Pages;
+use crate::{Metadata, PageError};
+
+/// A document in words, in the form it is to be printed in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paper {
+    /// 公文 or 信函.
+    Official(Official),
+    /// A table over as many pages as it needs.
+    Sheet(Sheet),
+    /// A form.
+    Bordered(Bordered),
+}
+
+/// Which of the forms a notice has; a setting of the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Form {
+    /// 公文: red head, red line.
+    #[default]
+    RedHead,
+    /// 信函格式: red double lines.
+    Letter,
+    /// A bordered table.
+    Table,
+}
+
+/// How a paper is to be set, apart from its words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Manner {
+    /// Head of a 公文; [`Form::Table`] is as [`Form::RedHead`] here.
+    pub form: Form,
+    /// 份号 of this copy, six digits on paper.
+    pub copy_number: Option<u32>,
+    /// What becomes of the seal.
+    pub seal: Seal,
+    /// The paper was taken back after it was issued, and says so across each page.
+    pub recalled: bool,
+}
+
+/// The seal of a 公文.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Seal {
+    /// 不加盖印章: issuer and date stand two characters from the right.
+    #[default]
+    None,
+    /// Room is left for the real one; issuer and date stand as under a seal.
+    Room,
+}
+
+impl Paper {
+    /// Lays the paper out. All characters that no font has are refused at once, by name.
+    pub fn lay_out(&self, manner: &Manner, fonts: &Fonts) -> Result<Pages, PageError> {
+        let missing = fonts.missing(&self.words());
+        if !missing.is_empty() {
+            return Err(PageError::NoGlyph(missing));
+        }
+        let mut pages = match self {
+            Self::Official(official) => official::lay_out(official, manner, fonts),
+            Self::Sheet(sheet) => sheet::lay_out(sheet, fonts),
+            Self::Bordered(bordered) => bordered::lay_out(bordered, manner, fonts),
+        }?;
+        let across = match (manner.recalled, self.is_draft()) {
+            (true, _) => Some("已撤回"),
+            (false, true) => Some("草稿"),
+            (false, false) => None,
+        };
+        if let Some(words) = across {
+            stamp::across(words, fonts, &mut pages)?;
+        }
+        Ok(pages)
+    }
+
+    /// What the finished file says of itself.
+    #[must_use]
+    pub fn metadata(&self, created: DateTime<FixedOffset>) -> Metadata {
+        let (title, author, subject, keywords) = match self {
+            Self::Official(paper) => (&paper.title, &paper.issuer, paper.number.clone(), paper.headings()),
+            Self::Sheet(paper) => (&paper.title, &paper.issuer, String::new(), Vec::new()),
+            Self::Bordered(paper) => (&paper.title, &paper.issuer, paper.number.clone(), paper.headings()),
+        };
+        Metadata { title: title.clone(), author: author.clone(), created, subject, keywords }
+    }
+
+    fn is_draft(&self) -> bool {
+        match self {
+            Self::Official(paper) => paper.draft,
+            Self::Sheet(paper) => paper.draft,
+            Self::Bordered(paper) => paper.draft,
+        }
+    }
+
+    /// Everything that will be printed, to see whether the fonts have it.
+    fn words(&self) -> String {
+        match self {
+            Self::Official(paper) => paper.words(),
+            Self::Sheet(paper) => paper.words(),
+            Self::Bordered(paper) => paper.words(),
+        }
+    }
+}

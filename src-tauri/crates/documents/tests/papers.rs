@@ -1,0 +1,203 @@
+//! Every kind of paper from its input to pages, as a reader would look at them.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod samples;
+
+use duban_documents::ledger_sheet::{Field, Grouping, LedgerSheet};
+use duban_documents::page::{Line, Mark, Page, Pages};
+use duban_documents::paper::{Form, Format, Manner, Paper, Seal};
+use duban_documents::standard::{BOTTOM, CELL, RIGHT, in_mm, mm};
+use rstest::rstest;
+use samples::papers::{Sample, all};
+use samples::tables;
+
+fn sample(name: &str) -> Sample {
+    all().into_iter().find(|sample| sample.name == name).unwrap()
+}
+
+fn laid_out(sample: &Sample) -> Pages {
+    sample.paper.lay_out(&sample.manner, &samples::fonts()).unwrap()
+}
+
+fn lines(page: &Page) -> impl Iterator<Item = &Line> {
+    page.marks.iter().filter_map(|mark| match mark {
+        Mark::Line(line) => Some(line),
+        _ => None,
+    })
+}
+
+fn text(pages: &Pages) -> String {
+    pages.pages.iter().flat_map(lines).map(Line::text).collect()
+}
+
+/// The models of short samples are kept whole; those of long ones would be read by nobody.
+#[rstest]
+#[case("letter-one")]
+#[case("letter-secret")]
+#[case("form-one")]
+#[case("form-secret")]
+#[case("reminder-first")]
+#[case("reminder-second")]
+#[case("ledger-a4")]
+#[case("tasks")]
+#[case("breakdown")]
+#[case("feedback")]
+fn the_pages_are_as_they_were(#[case] name: &str) {
+    let pages = laid_out(&sample(name));
+    insta::with_settings!({ snapshot_path => "../../../../tests/pages", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name.to_owned(), pages.describe(&samples::fonts()));
+    });
+}
+
+/// No mark lies outside the paper, and in tables and forms no words touch the rule beside them.
+#[test]
+fn everything_stands_on_its_paper() {
+    let fonts = samples::fonts();
+    for sample in all() {
+        let pages = sample.paper.lay_out(&sample.manner, &fonts).unwrap();
+        assert!(!pages.pages.is_empty(), "{} has no page", sample.name);
+        for (number, page) in pages.pages.iter().enumerate() {
+            let edge = mm(9.0);
+            for line in lines(page).filter(|line| line.turned == 0.0) {
+                let last = line.runs.last().and_then(|run| run.characters.last()).unwrap();
+                let end = line.x + last.x;
+                let inside = line.x >= edge && end <= page.width - edge && line.baseline <= page.height - edge;
+                assert!(inside, "{} page {}: {} leaves the paper", sample.name, number + 1, line.text());
+            }
+        }
+    }
+}
+
+#[rstest]
+#[case::red_head(Form::RedHead, "一、加快老旧小区改造")]
+#[case::letter(Form::Letter, "一、加快老旧小区改造")]
+#[case::table(Form::Table, "一、加快老旧小区改造")]
+fn each_form_says_the_same(#[case] form: Form, #[case] heading: &str) {
+    let draft = samples::draft(samples::TITLE, &["市住房城乡建设局"]);
+    let content = samples::papers::notice(&draft, &samples::many(1), true);
+    let manner = Manner { form, ..Manner::default() };
+    let pages = content.paper(form).lay_out(&manner, &samples::fonts()).unwrap();
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    // Page numbers and codes stand between the lines of a paragraph.
+    let words =
+        pages.pages.iter().flat_map(lines).filter(|line| line.runs[0].size > 11.0 && !line.text().starts_with('—'));
+    let printed = bare(&words.map(Line::text).collect::<String>());
+    for words in [heading, &content.opening, &content.number, &content.dated] {
+        assert!(printed.contains(&bare(words)), "{words} is not printed");
+    }
+    for piece in content.sections[0].paragraphs.iter().flatten() {
+        assert!(printed.contains(&bare(&piece.words)), "{} is not printed", piece.words);
+    }
+    assert!(pages.bookmarks.iter().any(|bookmark| bookmark.title == heading));
+}
+
+#[test]
+fn a_letter_has_two_double_lines_and_no_number_on_its_first_page() {
+    let pages = laid_out(&sample("letter-one"));
+    let first = &pages.pages[0];
+    let rules: Vec<f64> = first
+        .marks
+        .iter()
+        .filter_map(|mark| match mark {
+            Mark::Rule(rule) => Some(in_mm(rule.from.1)),
+            _ => None,
+        })
+        .collect();
+    let [upper_thick, upper_thin, lower_thick, lower_thin] = rules[..] else { panic!("{rules:?}") };
+    assert!(upper_thick < upper_thin && lower_thin < lower_thick, "the thin lines lie inside: {rules:?}");
+    assert!((lower_thick - 277.0).abs() < 0.6, "{lower_thick}");
+    assert!(!lines(first).any(|line| line.text().replace(' ', "") == "—1—"));
+    assert!(lines(&pages.pages[1]).any(|line| line.text().replace(' ', "") == "—2—"));
+    assert!(!text(&pages).contains("印发机关") && !text(&pages).contains("日印发"));
+}
+
+/// Under a seal the date ends four characters from the edge and the issuer stands in its middle, with two lines free
+/// above for the seal.
+#[test]
+fn room_is_left_for_the_seal() {
+    let draft = samples::draft(samples::TITLE, &["市住房城乡建设局"]);
+    let content = samples::papers::notice(&draft, &samples::many(1), true);
+    let manner = Manner { seal: Seal::Room, ..Manner::default() };
+    let pages = content.paper(Form::RedHead).lay_out(&manner, &samples::fonts()).unwrap();
+    let all: Vec<&Line> = pages.pages.iter().flat_map(lines).filter(|line| line.runs[0].size > 15.9).collect();
+    let place = all.iter().position(|line| line.text() == content.dated).unwrap();
+    let (above, issuer, dated) = (all[place - 2], all[place - 1], all[place]);
+    let end = |line: &Line| {
+        let last = line.runs.last().unwrap().characters.last().unwrap();
+        line.x + last.x + CELL
+    };
+    assert!((RIGHT - end(dated) - 4.0 * CELL).abs() < 0.1);
+    let middle = |line: &Line| f64::midpoint(line.x, end(line));
+    assert!((middle(issuer) - middle(dated)).abs() < 0.5, "{} {}", middle(issuer), middle(dated));
+    assert!(in_mm(issuer.baseline - above.baseline) > 29.0, "two lines are free above the issuer");
+    assert!(in_mm(BOTTOM - dated.baseline) > 12.0, "the seal's lower edge stays on the page");
+}
+
+#[test]
+fn a_recalled_paper_says_so_on_each_page() {
+    for name in ["notice-recalled", "letter-recalled", "form-recalled"] {
+        let pages = laid_out(&sample(name));
+        for page in &pages.pages {
+            assert!(lines(page).any(|line| line.text() == "已撤回" && line.turned > 30.0), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_copy_has_six_digits_above_what_warns_of_it() {
+    let pages = laid_out(&sample("notice-secret"));
+    let first: Vec<String> = lines(&pages.pages[0]).take(3).map(Line::text).collect();
+    assert_eq!(first, ["000012", "机密★1年", "特急"]);
+}
+
+#[test]
+fn the_head_and_the_group_stand_on_every_page_of_a_ledger() {
+    let pages = laid_out(&sample("ledger-a4-grouped"));
+    assert!(pages.pages.len() > 2);
+    for (number, page) in pages.pages.iter().enumerate() {
+        let all: Vec<String> = lines(page).map(Line::text).collect();
+        let head = all.iter().position(|text| text == "序号").unwrap();
+        assert!(all[head..].iter().any(|text| text == "督办事项"));
+        let below = all[head..].iter().find(|text| text.contains('项') && text.contains("、") && text.contains('（'));
+        assert!(below.is_some(), "page {} does not say which group goes on", number + 1);
+        assert!(all.iter().any(|text| text.contains(&format!("第 {} 页 / 共 {} 页", number + 1, pages.pages.len()))));
+        let last = lines(page).filter(|line| line.runs[0].size < 11.0).map(|line| line.baseline).fold(0.0, f64::max);
+        let lowest: Vec<String> = lines(page).filter(|l| (l.baseline - last).abs() < 0.1).map(Line::text).collect();
+        assert!(!lowest.iter().any(|text| text.ends_with("项）")), "a group's heading stands last: {lowest:?}");
+    }
+}
+
+#[test]
+fn a_high_row_goes_over_the_page_and_loses_nothing() {
+    let long = (1..=400).map(|n| format!("第{n}句话要印出来。")).collect::<Vec<_>>().concat();
+    let mut ledger = tables::ledger(3, Format::A4, Grouping::None);
+    ledger.entries[1].progress.clone_from(&long);
+    let pages = Paper::Sheet(ledger.sheet()).lay_out(&Manner::default(), &samples::fonts()).unwrap();
+    assert!(pages.pages.len() > 2, "{}", pages.pages.len());
+    let printed = text(&pages);
+    for n in 1..=400 {
+        assert!(printed.contains(&format!("{n}句")) || printed.contains(&format!("第{n}")), "sentence {n} is lost");
+    }
+}
+
+#[test]
+fn chosen_columns_stand_in_the_order_they_were_chosen() {
+    let columns = vec![Field::Light, Field::Title, Field::Due];
+    let ledger = LedgerSheet { columns, ..tables::ledger(2, Format::A4, Grouping::None) };
+    let pages = Paper::Sheet(ledger.sheet()).lay_out(&Manner::default(), &samples::fonts()).unwrap();
+    let mut heads: Vec<&Line> =
+        lines(&pages.pages[0]).filter(|line| ["状态", "督办事项", "到期日"].contains(&line.text().as_str())).collect();
+    heads.sort_by(|a, b| a.x.total_cmp(&b.x));
+    assert_eq!(heads.iter().map(|line| line.text()).collect::<Vec<_>>(), ["状态", "督办事项", "到期日"]);
+}
+
+#[test]
+fn a_second_reminder_says_so_and_a_first_does_not() {
+    let second = tables::reminder(2, 1, &["市水利局"]).official();
+    assert_eq!(second.title, "关于再次催办“加快老旧小区改造”事项的通知");
+    assert!(second.body.iter().any(|block| format!("{block:?}").contains("经一次催办，仍未")));
+    let first = tables::reminder(1, 1, &["市水利局"]).official();
+    assert!(!format!("{:?}", first.body).contains("次催办，"));
+    assert!(format!("{:?}", first.body).contains("应于6月20日前反馈办理情况，至今未反馈"));
+}
