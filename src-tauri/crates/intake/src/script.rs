@@ -98,7 +98,10 @@ fn replace(line: &str, converted: &str, start: usize, from: Run, to: Run, edits:
 const ZHU_BEFORE: &str = "名专論论显顯昭卓原译譯編编合巨拙土遗遺新旧舊";
 const ZHU_AFTER: &str = "名作者述称稱录錄书書有";
 
-/// What the conversion table, made for an encyclopaedia, leaves or does otherwise than offices write.
+/// Names in which 乾 is qián and stays, by the character after it: 乾隆, 乾坤, 乾县.
+const QIAN_AFTER: &str = "隆坤县縣清元陵";
+
+/// What the conversion table, made for books, leaves or does otherwise than offices write.
 fn office_words(line: &str, converted: &str) -> String {
     let before = std::iter::once('\n').chain(converted.chars());
     let after = line.chars().skip(1).chain(std::iter::once('\n'));
@@ -116,6 +119,12 @@ fn office_words(line: &str, converted: &str) -> String {
             '甯' => '宁',
             '祇' | '衹' => '只',
             '画' if "计筹规谋策".contains(before) => '划',
+            '乾' if !QIAN_AFTER.contains(after) => '干',
+            '徵' if !"角宫羽".contains(before) => '征',
+            '「' => '“',
+            '」' => '”',
+            '『' => '‘',
+            '』' => '’',
             '藉' if !"慰狼蕴枕".contains(before) => '借',
             c => c,
         })
