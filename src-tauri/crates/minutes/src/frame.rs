@@ -246,6 +246,20 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
         let words_at = if parted { clause.end + '，'.len_utf8() } else { start + verb_end };
         return Some(Frame { force: Force::Directing, label: start..start + verb_end, words: words_at, parted });
     }
+    // 会议对下步工作提出要求：…: the sentence announces what is ordered.
+    if let Some(at) = words.find("提出").filter(|at| text::length(&words[..*at]) <= 24) {
+        let what = &words[at + "提出".len()..];
+        let announced = text::length(what) <= 12
+            && !what.starts_with('了')
+            && text::ends_with_any(what, &["要求", "意见", "任务", "举措"])
+            && crate::order::modal(words).is_none();
+        let next = view[clause.end..end].chars().next();
+        if announced && next.is_none_or(|c| matches!(c, '：' | '。')) {
+            let label = start..start + at + "提出".len();
+            let words = clause.end + next.map_or(0, char::len_utf8);
+            return Some(Frame { force: Force::Directing, label, words, parted: true });
+        }
+    }
     // 会议原则通过后要求，…: what the meeting did first stands between.
     if let Some(verb) = ["要求", "强调", "指出", "决定", "明确", "议定"].iter().find(|v| words.ends_with(**v))
         && view[clause.end..end].starts_with(['，', '：'])
@@ -356,6 +370,7 @@ mod tests {
     #[case::no_comma("会议要求制定实施意见。", Force::Directing, "会议要求", "制定实施意见。")]
     #[case::decision("会议研究决定，由市发改委牵头。", Force::Directing, "会议研究决定", "由市发改委牵头。")]
     #[case::person("市长王建国强调，要抓紧。", Force::Directing, "市长王建国强调", "要抓紧。")]
+    #[case::asked("会议对下步工作提出要求：各单位要抓紧。", Force::Directing, "会议对下步工作提出", "各单位要抓紧。")]
     #[case::bare_name("王建国指出，要抓紧。", Force::Directing, "王建国指出", "要抓紧。")]
     #[case::announced("王建国提出三点要求。", Force::Directing, "王建国提出", "")]
     #[case::he("他要求，要抓紧。", Force::Directing, "他要求", "要抓紧。")]

@@ -96,6 +96,10 @@ fn plain_mark(text: &str) -> Option<Mark> {
         && let Some((_, sub)) = arabic_number(rest)
     {
         let tail = rest[sub..].strip_prefix(['.', '、']).unwrap_or(&rest[sub..]);
+        // 4.8月25日前: the point's number runs into a day.
+        if tail.len() == rest.len() - sub && tail.starts_with('月') && number <= 50 {
+            return Some(Mark { style: Style::Arabic, number, len: len + sep.len_utf8() });
+        }
         let is_word = tail.chars().next().is_some_and(|c| !c.is_ascii() && !"万亿倍个年月日%％".contains(c));
         return (is_word && number <= 50 && sub <= 2 && tail.len() < rest.len() - sub).then(|| Mark {
             style: Style::ArabicBracket,
@@ -159,6 +163,7 @@ mod tests {
     #[case::arabic_comma("3、抓好整改", Style::Arabic, 3, "3、")]
     #[case::arabic_bracket("（2）抓好整改", Style::ArabicBracket, 2, "（2）")]
     #[case::sub_point("2.1、抓好整改", Style::ArabicBracket, 2, "2.1、")]
+    #[case::before_a_day("4.8月25日前建成", Style::Arabic, 4, "4.")]
     #[case::circled("③抓好整改", Style::Circled, 3, "③")]
     #[case::clause("四要守住底线", Style::Clause, 4, "四要")]
     #[case::clause_is("二是要守住底线", Style::Clause, 2, "二是要")]

@@ -23,10 +23,19 @@ pub(crate) enum Judgement {
 
 /// Judges the sentence at `range`.
 pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
-    let clauses = text::clauses(view, range);
-    let mut clauses: Vec<&str> = clauses.into_iter().map(|c| &view[c]).collect();
+    let ranges = text::clauses(view, range);
+    let colon = ranges.first().is_some_and(|c| view[c.end..].starts_with('：'));
+    let mut clauses: Vec<&str> = ranges.into_iter().map(|c| &view[c]).collect();
     // 市城管局：负责…: what is said of it follows.
     if clauses.len() > 1 && crate::units::are_names(clauses[0]) {
+        clauses.remove(0);
+    }
+    // 老旧小区改造方面：…: the topic stands before what is said of it.
+    let topical = colon
+        && clauses.len() > 1
+        && text::length(clauses[0]) <= 16
+        && text::ends_with_any(clauses[0], &["方面", "问题", "环节", "领域"]);
+    if topical {
         clauses.remove(0);
     }
     // 都表示将全力支持; …后发表讲话: told of, whatever they promised.
@@ -34,7 +43,10 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     if clauses.iter().any(told) {
         return Judgement::Description;
     }
-    if clauses.iter().any(|c| crate::units::is_given(c) || crate::units::answers_for(c)) {
+    let charged = |c: &&str| {
+        crate::units::is_given(c) || crate::units::answers_for(c) || crate::owners::is_charged(c) || sets_a_day(c)
+    };
+    if clauses.iter().any(charged) || topical && clauses.first().is_some_and(|c| acts_after_ground(c)) {
         return Judgement::Stated;
     }
     if let Some(first) = clauses.iter().position(|c| modal(c).is_some_and(|m| !is_perceiving(&c[m.end..]))) {
@@ -160,10 +172,53 @@ fn kind(clause: &str) -> Kind {
     if SLOGANS.found_in(body) || body.starts_with('为') {
         return Kind::Slogan;
     }
-    if OPENERS.begin(skip_adverbs(body)) {
-        return Kind::Opener;
+    let timely = &body[crate::units::time_before(body)..];
+    if OPENERS.begin(skip_adverbs(body)) && !begins_with_act(timely) || crate::owners::names_an_owner(body) {
+        return if acts_after_ground(body) { Kind::Act } else { Kind::Opener };
     }
-    if begins_with_act(body) || crate::units::begins_with_subject(body) { Kind::Act } else { Kind::Other }
+    if begins_with_act(timely) || crate::units::begins_with_subject(body) { Kind::Act } else { Kind::Other }
+}
+
+/// 时间节点是4月30日: to set a day is to order.
+fn sets_a_day(clause: &str) -> bool {
+    crate::deadlines::NODES.iter().any(|node| {
+        clause.match_indices(node).any(|(at, _)| {
+            let rest = &clause[at + node.len()..];
+            text::after_any(rest, &["是", "为", "定为", "定在"])
+                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+        })
+    })
+}
+
+/// 对216处隐患点逐一排查, 按照节点要求完成试点改造: the act follows in the clause that names its object or ground.
+fn acts_after_ground(clause: &str) -> bool {
+    const GROUNDS: &[&str] = &["要求", "部署", "节点", "标准", "规定", "时限", "原则", "安排", "计划", "意见", "分工"];
+    const SETTING: &[&str] =
+        &["逐一", "逐项", "逐个", "逐条", "逐处", "全面", "及时", "一律", "立即", "尽快", "抓紧", "全部", "限期"];
+    const TREATING: &[&str] = &["予以", "进行", "开展", "实施", "给予", "加以", "实行"];
+    if text::starts_with_any(clause, &["按照", "按", "根据", "依据", "依照"]) {
+        return GROUNDS.iter().any(|g| clause.match_indices(g).any(|(at, _)| begins_with_act(&clause[at + g.len()..])));
+    }
+    if !text::starts_with_any(clause, &["对", "将", "把"]) || has_past(clause) {
+        return false;
+    }
+    let set = |word: &&str| clause.match_indices(*word).any(|(at, _)| at > 0 && begins_with_act(&clause[at..]));
+    SETTING.iter().any(set) || TREATING.iter().any(|w| clause.find(w).is_some_and(|at| at > 0))
+}
+
+/// Whether a sentence goes on with the order that a short heading gave: 要压实责任。党组书记严格履行…. It acts, by
+/// whomever, and tells nothing.
+pub(crate) fn goes_on_acting(sentence: &str) -> bool {
+    let acts = |clause: &Range<usize>| {
+        let words = &sentence[clause.clone()];
+        let inside = |(at, _): (usize, char)| {
+            let rest = &words[at..];
+            let after = skip_adverbs(rest);
+            after.len() < rest.len() && begins_with_act(after)
+        };
+        matches!(kind(words), Kind::Act) || words.char_indices().take(16).any(inside)
+    };
+    !tells_facts(sentence) && text::clauses(sentence, 0..sentence.len()).iter().any(acts)
 }
 
 /// 深入学习贯彻…重要讲话精神: study, not work.
@@ -226,6 +281,12 @@ fn describes(clause: &str) -> bool {
     // 来不得半点马虎 tells how things are; 授予…称号 is done with the word.
     let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w));
     let honours = clause.contains("授予") && ["称号", "荣誉", "奖"].iter().any(|w| clause.contains(w));
+    // 对已完成改造的小区…: what stands before 的 only says which.
+    let clause = if text::starts_with_any(clause, &["对", "将", "把", "针对", "凡"]) {
+        clause.rsplit('的').next().unwrap_or(clause)
+    } else {
+        clause
+    };
     situation || honours || REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)
 }
 
@@ -295,6 +356,13 @@ mod tests {
     #[case::attitude_and_act("各级各部门要提高政治站位，迅速整改检查发现的问题。", Judgement::Stated)]
     #[case::unmarked("加快推进摸底排查，建立问题台账。", Judgement::Unmarked)]
     #[case::after_opener("围绕全年目标，抓好项目建设。", Judgement::Unmarked)]
+    #[case::timed("8月25日前建成第五小学。", Judgement::Unmarked)]
+    #[case::object_first("对216处隐患点逐一排查到位。", Judgement::Unmarked)]
+    #[case::object_described("对已完成改造的31个老旧小区，逐一移交管理。", Judgement::Unmarked)]
+    #[case::person("由李梅副县长牵头，成立工作专班。", Judgement::Stated)]
+    #[case::node("清理乱堆乱放工作时间节点是4月30日；", Judgement::Stated)]
+    #[case::topic("老旧小区改造方面：按照时间节点完成试点改造。", Judgement::Stated)]
+    #[case::owner_first("责任人为县文旅局局长李梅，5月底前完成改造。", Judgement::Unmarked)]
     #[case::meaning("做好防汛工作是当前的头等大事。", Judgement::Description)]
     #[case::state("做好这项工作，标准高，责任重。", Judgement::Description)]
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]

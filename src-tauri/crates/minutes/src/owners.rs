@@ -45,6 +45,8 @@ fn up_to_line_end(view: &str, range: Range<usize>) -> Range<usize> {
 }
 
 fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    let marked = crate::numbering::mark(&view[clause.clone()]).map_or(0, |m| m.len);
+    let clause = clause.start + marked..clause.end;
     let near = text::head(&view[clause.clone()], 80);
     let mut found = Vec::new();
     // 主要领导亲自抓、分管领导具体抓: each begins after the 、 that parts it from the one before.
@@ -58,6 +60,17 @@ fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static st
             found.push((start..clause.start + end, "owner.post", "写明由其负责到底"));
         }
         from = end;
+    }
+    if found.is_empty()
+        && let Some(rest) =
+            text::after_any(&view[clause.clone()], &["责任人为", "责任人是", "具体责任人为", "牵头领导为"])
+    {
+        let names = units::split(view, clause.end - rest.len()..clause.end);
+        return names
+            .into_iter()
+            .filter(|n| text::length(&view[n.range.clone()]) <= 16)
+            .map(|n| (n.range, "owner.label", "写明为责任人"))
+            .collect();
     }
     if found.is_empty() { person(view, clause).into_iter().collect() } else { found }
 }
@@ -95,6 +108,16 @@ fn leading_words(before: &str) -> usize {
     before.len() - rest.len()
 }
 
+/// 责任人为县文旅局局长王建国: names who is answerable and no act.
+pub(crate) fn names_an_owner(clause: &str) -> bool {
+    text::starts_with_any(clause, &["责任人为", "责任人是", "具体责任人为", "牵头领导为"])
+}
+
+/// Whether a clause gives a task to a person: 由王建国副市长牵头.
+pub(crate) fn is_charged(clause: &str) -> bool {
+    person(clause, 0..clause.len()).is_some()
+}
+
 /// 由副市长王某牵头负责.
 fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
     let words = &view[clause.clone()];
@@ -128,6 +151,8 @@ mod tests {
     #[case::county_heads("各县（市、区）要落实责任，县（市、区）长是第一责任人，要靠前指挥。", "县（市、区）长")]
     #[case::town_head("各镇要压实责任，镇长为第一责任人。", "镇长")]
     #[case::of_what("主要负责人是本单位安全生产第一责任人。", "主要负责人")]
+    #[case::is_owner("改造工程6月底前完成，责任人为县文旅局局长王建国。", "县文旅局局长王建国")]
+    #[case::name_in_post("由李梅副县长牵头，成立工作专班。", "李梅副县长")]
     #[case::told("党政主要领导要经常下访接访。", "")]
     #[case::unit("由市住建局负责完成。", "")]
     fn owners_are_those_answerable(#[case] text: &str, #[case] expected: &str) {

@@ -66,7 +66,7 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
 }
 
 /// The text after 12时 or 18:00, where 前 follows.
-fn time_of_day(text: &str) -> &str {
+pub(super) fn time_of_day(text: &str) -> &str {
     if let Some(rest) = text::after_any(text, &["下班", "上午下班"]).filter(|r| r.starts_with('前')) {
         return rest;
     }

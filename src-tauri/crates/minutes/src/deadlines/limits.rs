@@ -23,7 +23,8 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
         return false;
     }
     let led = text::ends_with_any(before, &["到", "至", "于", "在", "力争", "确保", "争取", "务求", "赶"])
-        || ends_as_range(before);
+        || ends_as_range(before)
+        || is_set_as_node(before);
     match phrase {
         Phrase::On { year, until, firm } => {
             if *firm {
@@ -45,6 +46,12 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
                 (_, Until::Half(_) | Until::Quarter(_)) => {
                     let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
                     led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
+                }
+                // 确保2025年人大工作取得新成效 names the work of a year.
+                (Year::Named(_), Until::YearEnd)
+                    if text::head(after, 12).contains("工作") && !ends_as_range(before) =>
+                {
+                    text::ends_with_any(before, &["到", "至"])
                 }
                 (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
                 _ => led,
@@ -95,6 +102,16 @@ fn ends_as_range(before: &str) -> bool {
     head.len() < before.len()
         && head.trim_end_matches(['年', '月', '日', '底', '初']).ends_with(|c: char| c.is_ascii_digit())
 }
+
+/// 清理工作时间节点是4月30日.
+fn is_set_as_node(before: &str) -> bool {
+    let Some(name) = before.strip_suffix(['是', '为', '：']) else { return false };
+    text::ends_with_any(name, NODES)
+}
+
+/// What is said to be a day: 时间节点是4月30日.
+pub(crate) const NODES: &[&str] =
+    &["时间节点", "时限", "截止时间", "截止日期", "截止日", "期限", "完成时间", "办结时间", "工期", "时间要求"];
 
 /// 每户每年最高补贴…: a rule of money, no rhythm of work.
 fn is_price(before: &str) -> bool {

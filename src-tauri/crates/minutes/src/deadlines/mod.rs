@@ -16,6 +16,8 @@ mod phrase;
 mod reckon;
 mod recur;
 
+pub(crate) use limits::NODES;
+use phrase::Phrase;
 pub(crate) use reckon::Anchor;
 
 /// Reads the time limits of a directive, in the order written.
@@ -54,15 +56,38 @@ fn first_line(view: &str, range: Range<usize>) -> Range<usize> {
     range.start..end
 }
 
+/// Whether a text limits its order in time.
+pub(crate) fn limited(view: &str, within: Range<usize>) -> bool {
+    wordings(view, within).iter().any(|w| !matches!(w.phrase, Phrase::Vague))
+}
+
+/// Bytes of the wording of time that a text begins with: 每周五, 6月底前, 会后一个月内.
+pub(crate) fn leading(text: &str) -> usize {
+    let rest = text::after_any(text, &["会后", "于", "在"]).unwrap_or(text);
+    let before = if text.starts_with("会后") { "会后" } else { "" };
+    match phrase::phrase(rest, before) {
+        Some((Phrase::Vague | Phrase::Standing | Phrase::HalfDone, _)) | None => 0,
+        Some((_, len)) => text.len() - rest.len() + len,
+    }
+}
+
+/// A wording of time that limits an order.
+struct Wording {
+    phrase: Phrase,
+    range: Range<usize>,
+}
+
 /// Looks for wordings of time anywhere in a text. A bare day or month counts only where words make a limit of it.
-fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> {
+fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
     let quoted: Vec<Range<usize>> = text::guarded(view, within.clone())
         .into_iter()
         .filter(|g| !view[g.clone()].starts_with('（') && !phrase::is_saying(&view[g.clone()]))
         .collect();
     let mut quoted = quoted.iter().peekable();
     let mut out = Vec::new();
-    let mut skip_to = within.start;
+    // 4.8月25日前: the number of the point is no part of the day.
+    let mut skip_to = within.start + crate::numbering::mark(&view[within.clone()]).map_or(0, |m| m.len);
+    let marked = skip_to;
     let mut awaited: Option<String> = None;
     for (i, c) in view[within.clone()].char_indices() {
         let at = within.start + i;
@@ -72,11 +97,11 @@ fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
         if at < skip_to || !phrase::may_begin(c) || quoted.peek().is_some_and(|q| q.contains(&at)) {
             continue;
         }
-        let clause = clause_around(view, within.clone(), at);
+        let clause = clause_around(view, marked.min(at)..within.end, at);
         let before = &view[clause.start..at];
         let Some((mut phrase, len)) = phrase::phrase(&view[at..within.end], before) else { continue };
         // 施行后一年内完成…；特别复杂的，两年内完成…: the later span runs from the same event.
-        if let phrase::Phrase::Within { event, .. } = &mut phrase {
+        if let Phrase::Within { event, .. } = &mut phrase {
             match event {
                 Some(event) => awaited = Some(event.clone()),
                 None => event.clone_from(&awaited),
@@ -84,15 +109,20 @@ fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
         }
         let after = &view[at + len..clause.end.max(at + len)];
         skip_to = at + len;
-        if !limits::limits(&phrase, before, after) {
-            continue;
-        }
-        if let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor) {
+        if limits::limits(&phrase, before, after) {
             let start = at - limits::lead(before, &phrase);
-            out.push((start..at + len, due, basis, rule, reason));
+            out.push(Wording { phrase, range: start..at + len });
         }
     }
     out
+}
+
+fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> {
+    let reckoned = |w: Wording| {
+        let (due, basis, rule, reason) = reckon::due(&w.phrase, anchor)?;
+        Some((w.range, due, basis, rule, reason))
+    };
+    wordings(view, within).into_iter().filter_map(reckoned).collect()
 }
 
 /// The clause that holds a place, at most some thirty characters to each side.
@@ -132,7 +162,7 @@ fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
         at += rest.chars().next().map_or(1, char::len_utf8);
     }
     if out.is_empty() && matches!(words, "全年" | "本年度") {
-        let phrase = phrase::Phrase::On { year: phrase::Year::This, until: phrase::Until::YearEnd, firm: true };
+        let phrase = Phrase::On { year: phrase::Year::This, until: phrase::Until::YearEnd, firm: true };
         out.extend(
             reckon::due(&phrase, anchor).map(|(due, basis, rule, why)| (content.clone(), due, basis, rule, why)),
         );

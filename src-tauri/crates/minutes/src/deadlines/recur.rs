@@ -2,7 +2,7 @@
 
 use duban_domain::Cadence;
 
-use super::date::date;
+use super::date::{date, time_of_day};
 use super::phrase::Phrase;
 use crate::numeral::small;
 use crate::text;
@@ -34,7 +34,11 @@ pub(super) fn recurring(text: &str, before: &str) -> Option<(Phrase, usize)> {
 fn one_each(text: &str) -> Option<(Phrase, usize)> {
     let (cadence, after) = match text.strip_prefix("半年") {
         Some(after) => (Cadence::HalfYearly, after),
-        None => period(text.strip_prefix('一')?)?,
+        None => match text.strip_prefix('每') {
+            // 每周一调度 is done on Mondays.
+            Some(rest) => period(rest).filter(|(cadence, _)| *cadence != Cadence::Weekly)?,
+            None => period(text.strip_prefix('一')?)?,
+        },
     };
     let rest = after.strip_prefix('一')?;
     let round = ROUNDS.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len());
@@ -89,6 +93,12 @@ fn each(text: &str) -> Option<(Phrase, usize)> {
                 .or_else(|| date(after).map(|(_, len)| &after[len..]))
                 .unwrap_or(after);
             on(cadence, text::after_any(within, &["之前", "以前", "前"]).unwrap_or(within))
+        }
+        // 每日17时前: the hour belongs to it.
+        Cadence::Daily => {
+            let timed = time_of_day(after);
+            let timed = text::after_any(timed, &["之前", "以前", "前"]).filter(|_| timed.len() < after.len());
+            on(cadence, timed.unwrap_or(after))
         }
         _ => on(cadence, after),
     }

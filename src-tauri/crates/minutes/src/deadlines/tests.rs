@@ -98,6 +98,12 @@ fn check(text: &str) -> String {
 #[case::quarter_end("每季度末月25日前报送", "每季度末月25日前=quarterly")]
 #[case::month_start("每月初报送", "每月初=monthly")]
 #[case::mixed("每月25日前报送进展，11月底前完成，长期坚持", "每月25日前=monthly 11月底前=2026-11-30 长期坚持=standing")]
+#[case::node("清理工作时间节点是7月30日", "7月30日=2026-07-30")]
+#[case::after_number("4.8月25日前建成", "8月25日前=2026-08-25")]
+#[case::hour("务必在10日18时前转移到位", "10日18时前=2026-06-10")]
+#[case::tonight("于今晚24时前完成", "于今晚24时前=2026-06-09")]
+#[case::each_day_by("每日17时前报送", "每日17时前=daily")]
+#[case::month_round("县政府督查室每月一督查", "每月一督查=monthly")]
 fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(check(text), expected);
 }
@@ -123,6 +129,7 @@ fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
 #[case::monthly_paper("市政府月报刊登")]
 #[case::workshop("抓好各环节前期工作")]
 #[case::whole_year_goal("紧扣全年经济增长目标")]
+#[case::name_of_plan("要求结合2026年工作要点修改完善")]
 fn a_mention_is_no_limit(#[case] text: &str) {
     assert_eq!(check(text), "");
 }

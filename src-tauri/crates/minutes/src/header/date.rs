@@ -17,8 +17,12 @@ pub(super) fn of_meeting(
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
-    let labelled =
-        lines.iter().take(NEAR).find(|l| text::starts_with_any(&view[(*l).clone()], &["会议时间", "时间：", "日期："]));
+    let labelled = lines.iter().take(NEAR).find(|l| {
+        text::starts_with_any(
+            view[(*l).clone()].trim_start_matches('（'),
+            &["会议时间", "时间：", "日期：", "召开时间"],
+        )
+    });
     let places = [Some(meeting.sentence.clone()), labelled.cloned()];
     for place in places.into_iter().flatten() {
         let words = &view[place];
@@ -131,14 +135,33 @@ pub(super) fn dashed_date(line: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// The day on a line of its own: when a document was signed.
+/// The day on a line of its own: when a document was signed, or a meeting held: （会议时间：2024年3月5日）.
 pub(super) fn signed(view: &str, lines: &[Range<usize>]) -> Option<NaiveDate> {
-    lines.iter().find_map(|l| {
-        let line = view[l.clone()].trim();
-        let (written, len) = date_at(line)?;
-        let rest = &line[len..];
-        (text::length(rest) <= 4).then(|| NaiveDate::from_ymd_opt(written.year?, written.month, written.day)).flatten()
-    })
+    lines.iter().find_map(|l| alone(&view[l.clone()]))
+}
+
+fn alone(line: &str) -> Option<NaiveDate> {
+    let line = line.trim().trim_start_matches('（').trim_end_matches('）');
+    let (labelled, words) = match text::after_any(line, LABELS) {
+        Some(rest) => (true, rest),
+        None => (false, line),
+    };
+    let (written, len) = date_at(words)?;
+    let rest = without_time(&words[len..]);
+    let short = text::length(rest) <= if labelled { 12 } else { 4 } && !rest.contains(['，', '。']);
+    short.then(|| NaiveDate::from_ymd_opt(written.year?, written.month, written.day)).flatten()
+}
+
+/// What may announce the day of a meeting or a paper.
+const LABELS: &[&str] = &["会议时间：", "时间：", "日期：", "召开时间：", "印发时间：", "印发日期：", "成文日期："];
+
+/// What stands after 2023年4月10日 without its weekday: （星期一）下午3：00.
+fn without_time(rest: &str) -> &str {
+    let rest = rest.strip_prefix('（').map_or(rest, |inner| {
+        let weekday = text::starts_with_any(inner, &["星期", "周"]);
+        inner.split_once('）').filter(|_| weekday).map_or(rest, |(_, after)| after)
+    });
+    text::after_any(rest, &["上午", "下午", "晚上", "晚"]).unwrap_or(rest)
 }
 
 fn written(day: NaiveDate) -> String {

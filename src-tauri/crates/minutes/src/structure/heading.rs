@@ -215,7 +215,7 @@ pub(crate) fn sets_goals(paragraph: &str) -> bool {
     let rest = paragraph.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = paragraph.len() - rest.len() == 4 && rest.starts_with("年是") || paragraph.starts_with("今年是");
     let goals = ["总体要求", "总的要求", "总体思路", "工作思路", "指导思想", "总体目标", "工作目标", "主要目标"];
-    let labelled = goals.iter().any(|g| text::head(paragraph, 16).contains(g));
+    let labelled = text::after_any(paragraph, &goals).is_some_and(|r| r.starts_with(['：', '。', '是']));
     year && text::head(paragraph, 40).contains("之年") || labelled
 }
 

@@ -128,7 +128,8 @@ impl<'o> Outline<'o, '_> {
         }
         // Before the first heading of a document that sets tasks, where nobody speaks.
         let foreword = self.tasks && self.stack.is_empty() && self.setting.speaker.is_none();
-        if self.idle.is_some() || foreword && heading::sets_goals(words) && !self.is_spoken(range.clone()) {
+        let goals = foreword && heading::sets_goals(words);
+        if self.idle.is_some() || goals && !self.is_spoken(range.clone()) && !self.orders_units(range.clone()) {
             return self.passage(range, PassageKind::Background, "目标、情况，不含交办");
         }
         if let Some(points) = units::closing_brackets(self.view.text(), range.clone()) {
@@ -318,6 +319,21 @@ impl<'o> Outline<'o, '_> {
             .any(|s| matches!(order::judge(self.view.text(), s.range), Judgement::Stated | Judgement::Unmarked))
     }
 
+    /// Whether a sentence of a numbered point names who acts or until when, whatever its verb: 区应急局每周五汇总…. What
+    /// the meeting heard, approved or thought is none.
+    fn settles(&self, range: Range<usize>) -> bool {
+        const TOLD: &[&str] =
+            &["听取", "审议", "传达", "学习", "通报", "同意", "原则同意", "认为", "会议认为", "会议听取"];
+        let words = self.words(&range);
+        let told = order::tells_facts(words) || text::starts_with_any(words, TOLD);
+        let decides = frame::frame(self.view.text(), range.clone()).is_some_and(|f| {
+            f.force == frame::Force::Directing
+                && f.words < range.end
+                && order::may_be_decided(self.view.text(), f.words..range.end)
+        });
+        !told && (decides || units::begins_with_subject(words) || crate::deadlines::limited(self.view.text(), range))
+    }
+
     /// Whether the heading above announces tasks, so that even 旧桥改造工程。 under it is one.
     fn lists_tasks(&self) -> bool {
         const TASKS: &[&str] = &["任务", "事项", "实事", "举措", "措施", "安排", "项目", "产品", "工程", "行动"];
@@ -345,7 +361,8 @@ impl<'o> Outline<'o, '_> {
                 return at + 1;
             }
             let labelled = self.lines.get(at + 1).is_some_and(|l| !l.row && units::is_label_line(self.words(&l.range)));
-            if described && !labelled && !self.lists_tasks() {
+            let settled = sentences.iter().any(|s| self.settles(s.range.clone()));
+            if described && !labelled && !settled && !self.lists_tasks() {
                 self.passage(range, PassageKind::Background, "未见交办用语");
                 return at + 1;
             }

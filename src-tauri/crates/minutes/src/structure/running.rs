@@ -37,10 +37,20 @@ struct Open {
     path: Vec<String>,
     /// Where its last sentence begins.
     last: usize,
-    /// Ordered in words, and by a short heading that asks for more: 要压实工作责任.
-    heading: bool,
+    heading: Heading,
+    /// Ordered in words.
     stated: bool,
     shared_subject: Option<Range<usize>>,
+}
+
+/// Whether what opened a directive is a heading that asks for more: 要压实工作责任.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    None,
+    /// Two short clauses at most.
+    Loose,
+    /// One short clause, a sentence of its own: all that acts goes on with it up to the next order.
+    Short,
 }
 
 /// Reads one paragraph.
@@ -95,6 +105,7 @@ impl Reader<'_, '_> {
             self.setting.speaker = Some((frame.force, self.speaker(&frame)));
             self.fresh = true;
             match frame.force {
+                _ if led_in.is_some() => {}
                 Force::Quoting => return self.passage(range, "引述上级要求"),
                 Force::Reporting if !frame.parted => return self.told(range),
                 _ => {}
@@ -214,7 +225,7 @@ impl Reader<'_, '_> {
         path.push(self.view[judged..judged + mark.len].to_owned());
         self.open = Some(Open {
             last: range.start,
-            heading: false,
+            heading: Heading::None,
             stated: true,
             start: range.start,
             end: range.end,
@@ -245,6 +256,16 @@ impl Reader<'_, '_> {
             }
         }
         let words = &self.view[judged..range.end];
+        // 要压实责任。党组书记严格履行…: what acts goes on with the heading up to the next 要.
+        let under_heading = self.stop == Stop::Full && self.open.as_ref().is_some_and(|o| o.heading == Heading::Short);
+        if under_heading
+            && judgement != Judgement::Attitude
+            && !Self::orders_anew(words)
+            && !text::starts_with_any(words, CONNECTORS)
+            && order::goes_on_acting(words)
+        {
+            return self.extend(range);
+        }
         match judgement {
             Judgement::Stated => {
                 let goes_on = self.stop == Stop::Semicolon && !Self::begins_anew(words)
@@ -255,6 +276,11 @@ impl Reader<'_, '_> {
                 self.start(range, judged);
             }
             Judgement::Unmarked => {
+                // …；教育部门视情停课停训: a department of its own makes an order of its own.
+                let own = self.stop == Stop::Semicolon && self.open.is_some() && units::begins_with_subject(words);
+                if own {
+                    return self.start(range, judged);
+                }
                 let directing = self.fresh && matches!(self.setting.speaker, Some((Force::Directing, _)));
                 if self.goes_on(words, ordered) {
                     self.extend(range);
@@ -285,8 +311,9 @@ impl Reader<'_, '_> {
         if units::begins_with_subject(words) {
             return false;
         }
-        let joins =
-            open.heading || (open.stated && ordered <= 1) || (self.setting.tasks && self.setting.speaker.is_none());
+        let joins = open.heading != Heading::None
+            || (open.stated && ordered <= 1)
+            || (self.setting.tasks && self.setting.speaker.is_none());
         joins && !text::starts_with_any(words, CONNECTORS)
     }
 
@@ -311,6 +338,13 @@ impl Reader<'_, '_> {
         orders(words) || topic || units::is_given(first) || persons
     }
 
+    /// Whether a sentence orders anew in words: 要…, 各区要…, 由市住建局牵头….
+    fn orders_anew(words: &str) -> bool {
+        let first = words.split(['，', '；', '。']).next().unwrap_or(words);
+        let ordered = order::modal(first).is_some_and(|m| m.start == 0 || units::begins_with_subject(first));
+        ordered || units::is_given(first) || Self::begins_anew(words) && !units::begins_with_subject(words)
+    }
+
     fn start(&mut self, range: Range<usize>, judged: usize) {
         self.close();
         let mut path = self.path();
@@ -325,7 +359,12 @@ impl Reader<'_, '_> {
         path.push(opening);
         let clauses = text::clauses(self.view, judged..range.end);
         let stated = clauses.iter().any(|c| order::modal(&self.view[c.clone()]).is_some());
-        let heading = stated && clauses.len() <= 2 && text::length(&self.view[judged..range.end]) <= 30;
+        let words = &self.view[judged..range.end];
+        let heading = match clauses.len() {
+            1 if stated && text::length(words) <= 16 && words.ends_with('。') => Heading::Short,
+            1 | 2 if stated && text::length(words) <= 30 => Heading::Loose,
+            _ => Heading::None,
+        };
         self.open = Some(Open {
             last: range.start,
             start: range.start,

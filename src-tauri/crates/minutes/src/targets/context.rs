@@ -161,6 +161,8 @@ pub(super) fn is_goal(before: &str) -> bool {
 
 /// What was or is: 已建成32个, 同比增长8%.
 pub(super) fn is_told(before: &str) -> bool {
+    // 对已完成改造的31个小区: what stands before 的 only says which.
     let near = text::tail(before, 10);
+    let near = near.rsplit('的').next().unwrap_or(near);
     ["已", "累计", "现有", "共有", "曾"].iter().any(|w| near.contains(w))
 }

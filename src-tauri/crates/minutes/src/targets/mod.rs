@@ -298,6 +298,7 @@ mod tests {
     #[case::span_as_figure("审批时限压缩至18个工作日以内", "18")]
     #[case::words("建设三个产业集聚区", "3")]
     #[case::times("每季度至少上门走访1次", "1")]
+    #[case::which("对已完成改造的31个老旧小区，逐一移交", "31")]
     #[case::money("投入资金2.5亿元", "250000000")]
     fn figures_are_read(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

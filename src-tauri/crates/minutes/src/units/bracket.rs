@@ -127,6 +127,10 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
     named
 }
 
+/// Notes in a bracket that name nobody: 列第一位者为牵头单位, 以下均需各县区落实，不再列出.
+const NOTES: &[&str] =
+    &["列第一位", "下同", "排在首位", "列首位", "排名不分先后", "不再", "均涉及", "均需", "以下均", "具体任务", "不另"];
+
 /// A牵头，B、C按职责分工负责: each clause's tail tells the part of its names. Names without a tail take the next one's,
 /// or the label's.
 fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) -> Vec<Named> {
@@ -136,7 +140,7 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
     for clause in text::clauses(view, content) {
         let words = &view[clause.clone()];
         let orders_names = |w: &&str| words.contains(*w) && !words.contains('〉');
-        if ["列第一位", "下同", "排在首位", "列首位", "排名不分先后"].iter().any(orders_names) {
+        if NOTES.iter().any(orders_names) {
             continue;
         }
         if let Some((found, joined)) = together(view, clause.clone()) {
@@ -335,6 +339,14 @@ mod tests {
     #[case::only_tail("抓好整治。（市公安局、商务局，市税务局按职责分工负责）", " | 市公安局 商务局 市税务局 | ")]
     #[case::together("抓好整治。（市公安局会同市交通局负责）", "市公安局 |  | 市交通局")]
     #[case::lead_and_joint("整治。（牵头单位：市公安局；责任单位：市交通局）", "市公安局 |  | 市交通局")]
+    #[case::bare_labels(
+        "启用停车场。（牵头：区城投公司；配合：区自然资源分局、春光街道）",
+        "区城投公司 |  | 区自然资源分局 春光街道"
+    )]
+    #[case::note(
+        "改进作风。（责任单位：市发改委、商务局，以下均需各县市区落实，不再逐一列出）",
+        " | 市发改委 商务局 | "
+    )]
     #[case::guided(
         "打造便民服务中心。（各乡镇（街道）负责，县政务服务局、县财政局指导支持）",
         " | 各乡镇（街道） | 县政务服务局 县财政局"

@@ -79,12 +79,18 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     for sentence in text::sentences(view, within) {
         // 李副市长要求各部门要…: who speaks is not told to act.
         let spoken = crate::frame::frame(view, sentence.range.clone()).map_or(sentence.range.start, |f| f.words);
+        // 听取了…，要求研究室…: nor does what was told before act.
+        let told = crate::frame::inner_order(view, sentence.range.clone()).map_or(0, |(_, begin)| begin);
+        let spoken = spoken.max(told);
         let mut acting = false;
         let before = named.len();
         // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
         let mut waiting: Option<Range<usize>> = None;
         for clause in text::clauses(view, sentence.range.clone()) {
             let clause = if clause.contains(&spoken) { spoken..clause.end } else { clause };
+            if clause.end < told {
+                continue;
+            }
             let start = clause.start + lead_words(&view[clause.clone()]);
             if names::are_names(&view[start..clause.end]) {
                 waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
@@ -277,7 +283,11 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     let rest = words[end..].trim_start_matches(['、', '，']);
     let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).unwrap_or(rest);
     // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
-    let certain = || list.iter().all(|n| names::is_certain(&words[n.range.clone()]));
+    let certain = || {
+        // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
+        let shared = list.len() > 1 && list.last().is_some_and(|n| words[n.range.clone()].ends_with("部门"));
+        shared || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
+    };
     if is_described(rest) {
         return None;
     }
@@ -285,11 +295,23 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     if crate::order::is_told(rest) {
         return None;
     }
+    let later = after_time(rest);
+    // 县政府督查室每月一督查: the rhythm holds the act.
+    let rhythm = later.is_empty() && !rest.is_empty();
+    // 各镇对发现的问题必须整改: what it is done to stands between.
+    let about = text::starts_with_any(rest, &["对", "就", "把", "将", "针对"]) && crate::order::modal(rest).is_some();
     let acts = crate::order::modal(text::head(rest, 16))
         .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
         || certain()
-            && (words::begins_with_act(after_time(rest))
+            && (words::begins_with_act(later)
+                || rhythm
+                || about
                 || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据", "向", "负责"]));
+    // 城关镇负责清点: to answer for something is said of departments alone.
+    let acts = acts
+        || words::skip_adverbs(later).starts_with("负责")
+            && list.iter().all(|n| names::is_unit(&words[n.range.clone()]))
+            && !names_a_post(rest);
     for name in &mut list {
         name.range = name.range.start + skipped..name.range.end + skipped;
     }
@@ -318,6 +340,10 @@ const ADVERBIAL: &[&str] = &["也", "都", "还", "更", "均", "应", "须", "�
 
 /// The text after a time such as 6月底前 or 于年底前.
 fn after_time(text: &str) -> &str {
+    let len = crate::deadlines::leading(text);
+    if len > 0 {
+        return &text[len..];
+    }
     // 局办公室每季度通报: a rhythm is a time too.
     if let Some(rest) = text.strip_prefix('每')
         && let Some(after) = text::after_any(rest, &["季度", "半年", "个月", "周", "月", "天", "日", "年"])
@@ -442,6 +468,14 @@ mod tests {
     #[case::year("2026年各县区要完成改造。", " | 各县区 | ")]
     #[case::helping_alone("各责任单位要积极配合、主动作为。", " | 各责任单位 | ")]
     #[case::helping("市水利局牵头，各责任单位要积极配合。", "市水利局 |  | 各责任单位")]
+    #[case::weekday("区应急局每周五汇总排查情况。", " | 区应急局 | ")]
+    #[case::rhythm("县政府督查室每月一督查。", " | 县政府督查室 | ")]
+    #[case::town("城关镇负责地面附着物清点。", " | 城关镇 | ")]
+    #[case::case_by_case("教育部门视情停课停训。", " | 教育部门 | ")]
+    #[case::shared_trade("气象、水文、自然资源部门每天滚动会商。", " | 气象 水文 自然资源部门 | ")]
+    #[case::about("各镇办对发现的问题必须及时整改。", " | 各镇办 | ")]
+    #[case::organised_by("待开放后，由市政府督查室统一组织上传。", " | 市政府督查室 | ")]
+    #[case::told_before("会议听取了情况汇报，要求研究室、各相关工委抓紧完善。", " | 研究室 各相关工委 | ")]
     #[case::topic("危化企业要再体检。", " |  | ")]
     #[case::ordered_company("燃气企业要再排查一遍管网。", " | 燃气企业 | ")]
     #[case::spoken("李副市长要求市直各部门要形成合力。", " | 市直各部门 | ")]

@@ -32,6 +32,12 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
         from = colon + '：'.len_utf8();
         let Some((len, label)) = before_colon(&view[within.start..colon]) else { continue };
         let word = colon - len..colon;
+        // 牵头：A alone is a label; in 由A牵头：… it is a verb.
+        let bare = matches!(&view[word.clone()], "牵头" | "主办" | "主责" | "配合" | "协办" | "责任" | "承办" | "落实");
+        let opens = view[within.start..word.start].chars().next_back().is_none_or(|c| "（；，。、\n".contains(c));
+        if bare && !opens {
+            continue;
+        }
         if let Some(last) = out.last_mut() {
             last.content.end = word.start.max(last.content.start);
         }
@@ -75,6 +81,9 @@ fn label(word: &str) -> Option<Label> {
             Some(Label::Units(Role::Supporting))
         }
         "单位" | "部门" | "主体" if !parts.is_empty() => Some(Label::Units(Role::Joint)),
+        "牵头" | "主办" | "主责" if parts.is_empty() => Some(Label::Units(Role::Lead)),
+        "配合" | "协办" if parts.is_empty() => Some(Label::Units(Role::Supporting)),
+        "责任" | "承办" | "落实" if parts.is_empty() => Some(Label::Units(Role::Joint)),
         "人" if has(&["联系"]) => Some(Label::Other),
         "领导" | "人" | "同志" if has(&["牵头", "责任", "分管", "包联", "包保", "联系", "负责", "市级", "县级"]) => {
             Some(Label::Owner)
@@ -97,6 +106,8 @@ mod tests {
     #[case::supporting("协同责任单位", Some(Label::Units(Role::Supporting)))]
     #[case::owner("牵头负责领导", Some(Label::Owner))]
     #[case::responsible("责任人", Some(Label::Owner))]
+    #[case::bare_lead("牵头", Some(Label::Units(Role::Lead)))]
+    #[case::bare_support("协办", Some(Label::Units(Role::Supporting)))]
     #[case::contact("联系人", Some(Label::Other))]
     #[case::deadline("完成时限", Some(Label::Deadline))]
     #[case::bare("单位", None)]

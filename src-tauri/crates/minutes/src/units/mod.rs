@@ -65,6 +65,15 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Ve
         Some(row) => bracket::cells(view.text(), row),
         None => bracket::stated(view.text(), draft.range.clone()),
     };
+    // A会同B…。（A）: beside bare names in a bracket the clause still tells who helps.
+    let bare = !named.is_empty() && named.iter().all(|n| n.label.is_empty() && n.rule == "units.bracket");
+    if bare {
+        let in_clauses = clause::stated(view.text(), draft.range.clone());
+        let same = |a: &Named, b: &Named| view.text()[a.range.clone()] == view.text()[b.range.clone()];
+        let leads = in_clauses.iter().any(|c| c.role.leads() && named.iter().any(|n| same(n, c)));
+        let helping = |n: &Named| n.role == Role::Supporting && matches!(n.label.as_str(), "会同" | "联合");
+        named.extend(in_clauses.into_iter().filter(|n| leads && helping(n)));
+    }
     if named.is_empty() {
         named = clause::stated(view.text(), draft.range.clone());
     }

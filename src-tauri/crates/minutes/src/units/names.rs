@@ -226,7 +226,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
     }
     let base = text.strip_suffix('”').map_or(text, |t| t.split('“').next().unwrap_or(t));
     let base = base.strip_suffix("及其").unwrap_or(base);
-    if base.is_empty() || NOT_UNIT_BEGINNINGS.begin(base) {
+    if base.is_empty() || begins_as_no_name(base) {
         return false;
     }
     let plain = without_bracket(base);
@@ -245,6 +245,13 @@ pub(crate) fn is_unit(text: &str) -> bool {
     if INNER_VERBS.iter().any(|v| plain.contains(v)) && !is_generic(base) {
         return false;
     }
+    // 市政府督查室统一组织: what a shorter name does.
+    let does = |(at, _): (usize, char)| {
+        text::starts_with_any(&plain[at..], DOING) && text::length(&plain[..at]) >= 3 && has_unit_ending(&plain[..at])
+    };
+    if plain.char_indices().any(does) {
+        return false;
+    }
     // 副市长王某任组长: a person with a post.
     if ["省长", "州长", "镇长", "乡长", "市长", "县长", "区长", "书记", "局长", "主任", "主席"]
         .iter()
@@ -253,7 +260,8 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 妥善解决企业 begins with an act; 教育局 only looks so.
-    let short_office = len <= 9 && text::ends_with_any(plain, &["局", "委", "办", "厅", "中心", "院", "部", "组"]);
+    let short_office =
+        len <= 9 && text::ends_with_any(plain, &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室"]);
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -285,6 +293,12 @@ pub(crate) fn is_certain(text: &str) -> bool {
         "街道",
         "法院",
         "检察院",
+        "部门",
+        "室",
+        "工委",
+        "专委会",
+        "支队",
+        "大队",
     ];
     is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices))
 }
@@ -317,7 +331,7 @@ pub(crate) fn are_names(text: &str) -> bool {
 /// beginning of something new.
 pub(crate) fn first_name(text: &str) -> Option<usize> {
     let near = text::head(text, 24);
-    if NOT_UNIT_BEGINNINGS.begin(near) {
+    if begins_as_no_name(near) {
         return None;
     }
     let limit = near.find(['，', '。', '；', '：', '、', '/']).unwrap_or(near.len());
@@ -341,6 +355,19 @@ pub(crate) fn first_name(text: &str) -> Option<usize> {
     Some(longer.unwrap_or(shortest))
 }
 
+/// Adverbs that stand in no name.
+const DOING: &[&str] = &[
+    "统一", "共同", "具体", "及时", "认真", "抓紧", "尽快", "按照", "逐一", "立即", "迅速", "切实", "分别", "主动",
+    "积极", "视情", "每天", "每周", "每月", "定期", "严格",
+];
+
+/// Whether no name begins as a text does: 支持…, 对…. 研究室 is one though 研究 is a verb.
+fn begins_as_no_name(text: &str) -> bool {
+    let office =
+        ["研究室", "研究院", "研究所", "研究会", "服务中心", "督导组", "组织部", "报社", "支援", "指导组", "协调组"];
+    NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
+}
+
 /// Verbs that stand in no name.
 const INNER_VERBS: &[&str] =
     &["组成", "开展", "制定", "完成", "落实", "推进", "推动", "加强", "包括", "包含", "建立", "成立", "进行"];
@@ -348,7 +375,7 @@ const INNER_VERBS: &[&str] =
 /// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
 pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
     let near = text::head(clause, 90);
-    if NOT_UNIT_BEGINNINGS.begin(near) {
+    if begins_as_no_name(near) {
         return None;
     }
     counted(near).or_else(|| plain_list(near))
