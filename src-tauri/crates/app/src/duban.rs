@@ -6,10 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use chrono::NaiveDate;
 use duban_documents::Fonts;
 use duban_domain::calendar::WorkCalendar;
-use duban_domain::{Event, FactId, NewFact, Subject};
+use duban_domain::{Event, FactId, NewFact, Settings, Subject};
 use duban_ledger::{Batch, Changes, Ledger};
 use uuid::Uuid;
 
+use crate::Code;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::wire::Changed;
@@ -26,6 +27,8 @@ pub struct Duban {
     font_folders: Vec<PathBuf>,
     fonts: OnceLock<Arc<Fonts>>,
     ledger: Mutex<Ledger>,
+    /// The day that is looked back at; nothing is written then.
+    past: Option<NaiveDate>,
 }
 
 impl Duban {
@@ -39,6 +42,7 @@ impl Duban {
             font_folders: Vec::new(),
             fonts: OnceLock::new(),
             ledger: Mutex::new(Ledger::open(folder)?),
+            past: None,
         })
     }
 
@@ -47,6 +51,34 @@ impl Duban {
     pub fn with_fonts(mut self, folders: Vec<PathBuf>) -> Self {
         self.font_folders = folders;
         self
+    }
+
+    /// The acting clerk, whose name stands in every fact from now on.
+    #[must_use]
+    pub fn with_actor(mut self, name: &str) -> Self {
+        let name = name.trim();
+        if !name.is_empty() {
+            name.clone_into(&mut self.actor);
+        }
+        self
+    }
+
+    /// The office as it stood at the end of a past day: what was recorded by then, seen with that day's clock. Everything
+    /// that reads works on it, and shows what it showed on that day; what writes is refused.
+    pub fn as_of(&self, day: NaiveDate) -> Result<Self, Error> {
+        if day > self.today() {
+            return Err(Error::new(Code::DateUnreadable, format!("{day}还没有到，看不到那一天的台账。")));
+        }
+        Ok(Self {
+            folder: self.folder.clone(),
+            clock: Clock::set_to(day),
+            calendar: self.calendar.clone(),
+            actor: self.actor.clone(),
+            font_folders: self.font_folders.clone(),
+            fonts: OnceLock::new(),
+            ledger: Mutex::new(self.ledger().as_of(day)?),
+            past: Some(day),
+        })
     }
 
     /// Where the data lives.
@@ -79,9 +111,19 @@ impl Duban {
         Ok(self.fonts.get_or_init(|| found).clone())
     }
 
+    /// What the office settles for itself.
+    pub(crate) fn settings(&self) -> Result<Settings, Error> {
+        Ok(self.ledger().settings()?)
+    }
+
     /// A fact of today, not yet written.
     pub(crate) fn fact(&self, subjects: Vec<Subject>, event: Event) -> NewFact {
-        NewFact { id: FactId(Uuid::now_v7()), on: self.today(), actor: self.actor.clone(), subjects, event }
+        self.fact_on(self.today(), subjects, event)
+    }
+
+    /// A fact of the day something happened, not yet written.
+    pub(crate) fn fact_on(&self, on: NaiveDate, subjects: Vec<Subject>, event: Event) -> NewFact {
+        NewFact { id: FactId(Uuid::now_v7()), on, actor: self.actor.clone(), subjects, event }
     }
 
     /// Writes facts if what they rest on has not changed meanwhile.
@@ -91,6 +133,10 @@ impl Duban {
         facts: Vec<NewFact>,
         files: Vec<Vec<u8>>,
     ) -> Result<Changes, Error> {
+        if let Some(day) = self.past {
+            let sentence = format!("正在看{day}的台账，过去的台账不能改，没有写入。回到今天再做这一步。");
+            return Err(Error::new(Code::StepRefused, sentence));
+        }
         Ok(self.ledger().append(self.clock.now(), Batch { expected, facts, files })?)
     }
 }

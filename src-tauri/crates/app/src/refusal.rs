@@ -6,3 +6,4 @@ mod ledger;
 mod step;
 
 pub(crate) use ledger::of_ledger;
+pub(crate) use step::{continue_refused, step_refused, step_sentence, told};

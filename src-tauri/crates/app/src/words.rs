@@ -1,15 +1,14 @@
 //! Small Chinese phrases that both doors show: days, lists, roles.
 
 use chrono::{Datelike, NaiveDate};
-use duban_domain::{Cadence, Deadline, Due};
+use duban_domain::{Cadence, Deadline, Due, Urgency};
 
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 /// 6月30日（周二）; the year only when it is not this year.
 #[must_use]
 pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
-    let weekday = WEEKDAYS[day.weekday().num_days_from_monday() as usize];
-    format!("{}（{weekday}）", short_day(day, today))
+    format!("{}（{}）", short_day(day, today), weekday(day))
 }
 
 /// 6月30日; the year only when it is not this year.
@@ -55,5 +54,31 @@ pub(crate) fn due_cell(deadlines: &[Deadline], today: NaiveDate) -> String {
     match duban_domain::governing_day(deadlines) {
         Some(on) => day(on, today),
         None => deadlines.first().map(|d| self::deadline(d, today)).unwrap_or_default(),
+    }
+}
+
+/// 周四.
+#[must_use]
+pub(crate) fn weekday(day: NaiveDate) -> &'static str {
+    WEEKDAYS[day.weekday().num_days_from_monday() as usize]
+}
+
+/// 加急, 特急, or nothing.
+#[must_use]
+pub(crate) fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Ordinary => "",
+        Urgency::Urgent => "加急",
+        Urgency::ExtraUrgent => "特急",
+    }
+}
+
+/// The stable name that stands in a form.
+#[must_use]
+pub(crate) fn urgency_name(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Ordinary => "ordinary",
+        Urgency::Urgent => "urgent",
+        Urgency::ExtraUrgent => "extra-urgent",
     }
 }

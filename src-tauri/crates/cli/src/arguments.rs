@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{ArgGroup, Parser, Subcommand};
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+
+use crate::life::Life;
+use crate::settings::Settings;
 
 /// Supervision of meeting directives, from the terminal: the same use cases as the window.
 #[derive(Debug, Parser)]
@@ -15,6 +18,12 @@ pub(crate) struct Arguments {
     /// Set the program's clock to this day, for the time of recording too
     #[arg(long, global = true, value_name = "DATE", env = "DUBAN_TODAY")]
     pub(crate) today: Option<NaiveDate>,
+    /// The acting clerk, whose name stands in every fact
+    #[arg(long, global = true, value_name = "NAME", env = "DUBAN_ACTOR")]
+    pub(crate) actor: Option<String>,
+    /// Look at the office as it stood at the end of this day; nothing can be written then
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) as_of: Option<NaiveDate>,
     /// Answer in JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -75,12 +84,30 @@ pub(crate) enum Command {
         /// Only this department's, in any part
         #[arg(long, value_name = "NAME")]
         department: Option<String>,
+        /// Only those with this light; may be given again
+        #[arg(long, value_name = "LIGHT")]
+        light: Vec<LightWord>,
     },
+    /// What waits today, with the coming ten working days
+    Today,
+    /// What to remind of now; each is told once
+    Reminders,
     /// Show one item with its history
     Item {
         /// Such as 2026-055
         code: String,
     },
+    /// The timeline of an item: what was recorded, by whom and when
+    History {
+        /// Such as 2026-055
+        code: String,
+    },
+    /// How each department stands, and how often it was asked this month
+    Statistics,
+    #[command(flatten)]
+    Life(Box<Life>),
+    /// Show or change what the office settles for itself
+    Settings(Box<Settings>),
     /// Sign, number and issue a notice; its items are thereby given out
     #[command(group = ArgGroup::new("scope").required(true).args(["item", "department", "meeting"]))]
     Notice {
@@ -108,6 +135,21 @@ pub(crate) enum Command {
         #[command(subcommand)]
         care: Care,
     },
+}
+
+/// A light by its colour or its word.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LightWord {
+    #[value(alias = "超期")]
+    Red,
+    #[value(alias = "临期")]
+    Amber,
+    #[value(alias = "正常")]
+    Green,
+    #[value(alias = "销号")]
+    Blue,
+    #[value(alias = "长期")]
+    Grey,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use duban_app::wire::{ItemQueryForm, OfficeForm, SortKey};
+use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
 use duban_app::{Clock, Duban, Error, NoticeScope, Progress};
 
-use crate::arguments::{Arguments, Care, Command};
+use crate::arguments::{Arguments, Care, Command, LightWord};
 use crate::print;
 
 /// Hears Ctrl C; long work then stops and leaves nothing half written.
@@ -47,7 +47,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         print::sentence(&duban_app::restore_folder(&folder, file, clock)?, json);
         return Ok(ExitCode::SUCCESS);
     }
-    let duban = Duban::open(&folder, clock)?;
+    let mut duban = Duban::open(&folder, clock)?.with_actor(arguments.actor.as_deref().unwrap_or_default());
+    if let Some(day) = arguments.as_of {
+        duban = duban.as_of(day)?;
+    }
     let watch = watch();
     match arguments.command {
         Command::Parse { .. } => {}
@@ -70,10 +73,21 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             print::meeting(&meeting, json);
         }
         Command::Meetings => print::meetings(&duban.meetings()?, json),
-        Command::Items { meeting, department } => {
-            let form = ItemQueryForm { meeting, department, sort: SortKey::Code, ..ItemQueryForm::default() };
+        Command::Items { meeting, department, light } => {
+            let lights = light.into_iter().map(light_name).collect();
+            let form = ItemQueryForm { meeting, department, lights, sort: SortKey::Code, ..ItemQueryForm::default() };
             print::items(&duban.items(&form)?, json);
         }
+        Command::Today => print::today(&duban.today_view()?, json),
+        Command::Reminders => {
+            let due = duban.reminders_due()?;
+            print::reminders(&due, json);
+            duban.reminders_shown(&due.into_iter().map(|r| r.key).collect::<Vec<_>>())?;
+        }
+        Command::History { code } => print::history(&duban.history(&code)?, json),
+        Command::Statistics => print::statistics(&duban.statistics()?, json),
+        Command::Life(step) => step.run(&duban, json)?,
+        Command::Settings(change) => print::settings(&change.run(&duban)?, json),
         Command::Item { code } => print::item(&duban.item(&code)?, json),
         Command::Notice { item, department, meeting, each, signed_by, out } => {
             let scope = match (department, meeting) {
@@ -104,6 +118,16 @@ fn look_after(duban: &Duban, care: Care, watch: &Watch, json: bool) -> Result<Ex
         Care::Restore { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn light_name(word: LightWord) -> LightName {
+    match word {
+        LightWord::Red => LightName::Red,
+        LightWord::Amber => LightName::Amber,
+        LightWord::Green => LightName::Green,
+        LightWord::Blue => LightName::Blue,
+        LightWord::Grey => LightName::Grey,
+    }
 }
 
 fn default_folder() -> PathBuf {

@@ -4,7 +4,9 @@
 
 mod arguments;
 mod door;
+mod life;
 mod print;
+mod settings;
 
 use std::process::ExitCode;
 

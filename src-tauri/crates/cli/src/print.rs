@@ -1,8 +1,8 @@
 //! Answers in words, or in JSON. Content is Chinese, as in the window.
 
 use duban_app::wire::{
-    AssignmentView, Desk, Figure, ItemLine, ItemPageView, ItemView, MeetingLine, MeetingView, ParseView, RoleName,
-    VerificationView,
+    AssignmentView, Desk, Figure, HistoryView, ItemLine, ItemPageView, ItemView, MeetingLine, MeetingView, ParseView,
+    Reminder, RoleName, SettingsView, StatisticsView, StepOutcome, TodayView, VerificationView,
 };
 use duban_app::{Error, NoticeRun};
 use serde::Serialize;
@@ -166,6 +166,113 @@ pub(crate) fn item(view: &ItemView, json: bool) {
         let undone = if fact.undone { "（已撤销）" } else { "" };
         say!("   {} {} {} {}{undone}", fact.on, fact.word, fact.actor, fact.sentence);
     }
+}
+
+pub(crate) fn outcome(outcome: &StepOutcome, json: bool) {
+    if json {
+        return as_json(outcome);
+    }
+    say!("{}", outcome.said);
+    item_line(&outcome.item.line);
+}
+
+pub(crate) fn today(view: &TodayView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    say!("{}", view.words);
+    for list in view.lists.iter().filter(|list| list.total > 0) {
+        say!("\n{} {}件", list.word, list.total);
+        for entry in &list.lines {
+            let note = if entry.note.is_empty() { String::new() } else { format!("  {}", entry.note) };
+            say!("  {}  {}{note}  →{}：{}", entry.line.code, entry.line.title, entry.next.word, entry.next.reason);
+        }
+    }
+    if view.to_confirm > 0 {
+        say!("\n待确认 {}条", view.to_confirm);
+        for meeting in &view.meetings {
+            say!("  {}：{}条", meeting.name, meeting.open);
+        }
+    }
+    if view.slips_total > 0 {
+        say!("\n回执未回 {}份", view.slips_total);
+        for slip in &view.slips {
+            say!("  {}  {}  {}", slip.department, slip.number, slip.words);
+        }
+    }
+    say!("\n接下来10个工作日");
+    for day in &view.days {
+        let due: Vec<String> = day
+            .items
+            .iter()
+            .map(|i| if i.stage.is_empty() { i.title.clone() } else { format!("{}（节点：{}）", i.title, i.stage) })
+            .collect();
+        let name = [day.weekday.as_str(), day.name.as_str()].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>();
+        say!("  {} {}  {}", day.words, name.join(" "), due.join("；"));
+    }
+}
+
+pub(crate) fn reminders(due: &[Reminder], json: bool) {
+    if json {
+        return as_json(&due);
+    }
+    if due.is_empty() {
+        say!("现在没有要提醒的。");
+    }
+    for reminder in due {
+        say!("{}：{}", reminder.title, reminder.sentence);
+    }
+}
+
+pub(crate) fn history(view: &HistoryView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    for earlier in &view.earlier {
+        history(earlier, false);
+    }
+    say!("{}  {}", view.code, view.title);
+    for fact in &view.facts {
+        let undone = if fact.undone { "（已撤销）" } else { "" };
+        let at = fact.at.replace('T', " ");
+        say!("  {}  {}  {}{undone}  {}，{at}录入", fact.on, fact.word, fact.sentence, fact.actor);
+    }
+}
+
+pub(crate) fn statistics(view: &StatisticsView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    let words = |lights: &[u32; 5]| {
+        let named = ["超期", "临期", "正常", "销号", "长期"].iter().zip(lights).filter(|(_, n)| **n > 0);
+        named.map(|(word, n)| format!("{word}{n}")).collect::<Vec<_>>().join("、")
+    };
+    say!("{}  共{}件：{}", view.day, view.lights.iter().sum::<u32>(), words(&view.lights));
+    for d in &view.departments {
+        let leads: u32 = d.leads.iter().sum();
+        let supports: u32 = d.supports.iter().sum();
+        let leads_words = if leads == 0 { String::new() } else { bracketed(&words(&d.leads)) };
+        say!("  {}  牵头{leads}件{leads_words}，配合{supports}件，本月要报{}次", d.department, d.asked_this_month);
+    }
+}
+
+pub(crate) fn settings(view: &SettingsView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    let form = &view.form;
+    let set = |n: Option<u8>, unit: &str| n.map_or_else(|| "不亮".to_owned(), |n| format!("{n}{unit}"));
+    say!("临期：到期前{}个工作日", form.amber_working_days);
+    say!("滞后：比计划慢超过{}", set(form.behind_points, "个百分点"));
+    say!("欠报亮黄：连续{}", set(form.amber_missed, "次"));
+    say!("欠报亮红：连续{}", set(form.red_missed, "次"));
+    say!("颜色：{}", form.colours.join(" "));
+    say!("配合单位自行反馈：{}", if form.supporting_may_report { "是" } else { "否" });
+    say!("销号要领导批示同意：{}", if form.close_needs_approval { "是" } else { "否" });
+    say!("回头看：{}", form.review_after_days.map_or_else(|| "不设".to_owned(), |n| format!("销号后{n}天")));
+    say!("提醒时刻：{}", if form.remind_at.is_empty() { "不提醒".to_owned() } else { form.remind_at.join("、") });
+    let chosen = view.presets.iter().find(|p| p.chosen).map_or("自定", |p| p.word.as_str());
+    say!("成套设置：{chosen}（可选{}）", view.presets.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("、"));
 }
 
 pub(crate) fn notices(run: &NoticeRun, json: bool) {

@@ -3,8 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::{
-    Directive, DirectiveId, DocumentId, DocumentNumber, Draft, FactId, FileHash, Item, ItemId, MeetingId, Minutes,
-    Office, PassageKind, Span, Step, Subject,
+    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, Draft, Evidence, FactId, FileHash, Item, ItemId,
+    MeetingId, Minutes, Office, PassageKind, Settings, Span, Step, Subject,
 };
 
 /// What happened. Everything that decides a figure or a printed word is one of these.
@@ -12,6 +12,8 @@ use crate::{
 pub enum Event {
     /// The office's profile was set.
     OfficeSet(Office),
+    /// What the office settles for itself was changed.
+    SettingsSet(Box<Settings>),
     /// A meeting's minutes were imported.
     MeetingRecorded {
         /// The meeting.
@@ -77,6 +79,27 @@ pub enum Event {
     ItemRegistered(Box<Item>),
     /// An item's fields were corrected.
     ItemRevised(Box<Item>),
+    /// 改派: other departments are to do it, in this order.
+    ItemReassigned {
+        /// Who, from now on.
+        assignments: Vec<Assignment>,
+        /// Why.
+        reason: String,
+    },
+    /// 拆分、合并: other items continue this one, which thereby ends.
+    ItemContinued {
+        /// The one that ends.
+        item: ItemId,
+        /// Those that continue it.
+        into: Vec<ItemId>,
+    },
+    /// 佐证: a file was handed in.
+    EvidenceAdded(Evidence),
+    /// 回头看 is set for a day.
+    ReviewPlanned {
+        /// The day.
+        on: NaiveDate,
+    },
     /// A step in an item's life.
     ItemStepped(Step),
     /// 拟稿.
@@ -119,6 +142,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OfficeSet(_) => "OfficeSet",
+            Self::SettingsSet(_) => "SettingsSet",
             Self::MeetingRecorded { .. } => "MeetingRecorded",
             Self::DirectiveRevised { .. } => "DirectiveRevised",
             Self::DirectiveConfirmed { .. } => "DirectiveConfirmed",
@@ -130,6 +154,10 @@ impl Event {
             Self::PassageClassified { .. } => "PassageClassified",
             Self::ItemRegistered(_) => "ItemRegistered",
             Self::ItemRevised(_) => "ItemRevised",
+            Self::ItemReassigned { .. } => "ItemReassigned",
+            Self::ItemContinued { .. } => "ItemContinued",
+            Self::EvidenceAdded(_) => "EvidenceAdded",
+            Self::ReviewPlanned { .. } => "ReviewPlanned",
             Self::ItemStepped(step) => step.kind(),
             Self::DocumentDrafted(_) => "DocumentDrafted",
             Self::DocumentSigned { .. } => "DocumentSigned",

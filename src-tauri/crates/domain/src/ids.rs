@@ -122,6 +122,8 @@ pub struct Series {
 pub enum Subject {
     /// The office's profile.
     Office,
+    /// What the office settles for itself.
+    Settings,
     /// One meeting with its directives.
     Meeting(MeetingId),
     /// One item.
@@ -136,6 +138,7 @@ impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Office => f.write_str("office"),
+            Self::Settings => f.write_str("settings"),
             Self::Meeting(id) => write!(f, "meeting:{id}"),
             Self::Item(id) => write!(f, "item:{id}"),
             Self::Document(id) => write!(f, "document:{id}"),
@@ -156,6 +159,9 @@ impl FromStr for Subject {
         let no = || NoSubject(s.to_owned());
         if s == "office" {
             return Ok(Self::Office);
+        }
+        if s == "settings" {
+            return Ok(Self::Settings);
         }
         let (kind, rest) = s.split_once(':').ok_or_else(no)?;
         Ok(match kind {

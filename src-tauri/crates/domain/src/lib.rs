@@ -11,15 +11,19 @@ mod deadline;
 mod department;
 mod directive;
 mod document;
+mod expected;
 mod fact;
 mod ground;
 mod ids;
 mod item;
 mod meeting;
 mod office;
+mod plan;
 mod review;
+mod settings;
 mod span;
 mod target;
+mod trail;
 
 pub mod calendar;
 pub mod light;
@@ -32,6 +36,7 @@ pub use deadline::{
 pub use department::{Assignment, Owner, Role, Suggestion};
 pub use directive::{Diagnostic, Directive, Passage, PassageKind, Severity};
 pub use document::{DocumentKind, DocumentNumber, Draft};
+pub use expected::{Expected, Outcome, Schedule};
 pub use fact::{Event, Fact, NewFact};
 pub use ground::Ground;
 pub use ids::{
@@ -40,6 +45,9 @@ pub use ids::{
 pub use item::{Channel, Item, Source, Step, Urgency};
 pub use meeting::{Chair, MeetingHeader, Minutes, Repair};
 pub use office::Office;
+pub use plan::{Plan, TOLERANCES, stages};
 pub use review::{Decision, Review, ReviewRefusal, ReviewedDirective};
+pub use settings::{Colours, Preset, Settings};
 pub use span::Span;
 pub use target::{Relation, Target, TargetKind};
+pub use trail::{Evidence, Trail, cadence, plan};

@@ -84,13 +84,112 @@ impl Light {
 pub struct Thresholds {
     /// Amber from this many working days before the due day. The due day itself is amber in any case.
     pub amber_working_days: u32,
+    /// Amber where reported progress falls short of the plan by more than this many points: one of
+    /// [`crate::TOLERANCES`]. `None`: the plan lights nothing.
+    pub behind_points: Option<u8>,
+    /// Amber from this many expected reports missed in a row, 1 to 3. `None`: they light nothing.
+    pub amber_missed: Option<u8>,
+    /// Red from this many.
+    pub red_missed: Option<u8>,
 }
 
 impl Default for Thresholds {
-    /// Five working days.
+    /// Five working days; one missed report is amber.
     fn default() -> Self {
-        Self { amber_working_days: 5 }
+        Self { amber_working_days: 5, behind_points: None, amber_missed: Some(1), red_missed: None }
     }
+}
+
+/// What a light is judged by, beside the day: nothing in it changes as days go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bearings {
+    /// The item's state.
+    pub state: ItemState,
+    /// Its due day.
+    pub due: Option<NaiveDate>,
+    /// The day from which it falls behind its plan, for each of [`crate::TOLERANCES`].
+    pub behind_from: [Option<NaiveDate>; 3],
+    /// The days of the next three reports expected.
+    pub unmet: [Option<NaiveDate>; 3],
+}
+
+/// Why a light is as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cause {
+    /// The state and the due day.
+    Due,
+    /// 欠报: expected reports that did not come.
+    Missed,
+    /// 滞后: progress behind the plan.
+    Behind,
+}
+
+/// A light with its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Judged {
+    /// The light.
+    pub light: Light,
+    /// What turned it.
+    pub cause: Cause,
+}
+
+impl Judged {
+    /// The word beside the light on an item in this state: 超期, 欠报, 滞后.
+    #[must_use]
+    pub fn word_in(self, state: ItemState) -> &'static str {
+        match self.cause {
+            Cause::Due => self.light.word_in(state),
+            Cause::Missed => "欠报",
+            Cause::Behind => "滞后",
+        }
+    }
+}
+
+/// The light of an item on a day, by everything an office lets light it: the due day as [`light`] has it; then missed
+/// reports, of what departments work on and of what is standing; then the plan, of what departments work on.
+///
+/// ```
+/// # use chrono::NaiveDate;
+/// use duban_domain::Preset;
+/// use duban_domain::calendar::WorkCalendar;
+/// use duban_domain::light::{Bearings, Light, judge};
+/// use duban_domain::status::ItemState;
+/// # let day = |d| NaiveDate::from_ymd_opt(2026, 6, d);
+/// let item = Bearings {
+///     state: ItemState::Standing, due: None, behind_from: [None; 3], unmet: [day(5), day(12), day(19)],
+/// };
+/// let on = |d, preset: Preset| judge(&item, day(d).unwrap(), &WorkCalendar::default(), &preset.thresholds());
+/// assert_eq!(on(5, Preset::Standard).light, Light::Grey, "it may still come today");
+/// assert_eq!(on(6, Preset::Standard).word_in(item.state), "欠报");
+/// assert_eq!(on(13, Preset::Strict).light, Light::Red, "two in a row");
+/// assert_eq!(on(13, Preset::Plain).light, Light::Grey);
+/// ```
+#[must_use]
+pub fn judge(item: &Bearings, today: NaiveDate, calendar: &WorkCalendar, thresholds: &Thresholds) -> Judged {
+    let by_due = light(item.state, item.due, today, calendar, thresholds);
+    let worked_on = matches!(item.state, ItemState::Assigned | ItemState::InProgress);
+    let missed = |many: Option<u8>| {
+        let day = many.and_then(|many| item.unmet.get(usize::from(many).checked_sub(1)?).copied().flatten());
+        (worked_on || item.state == ItemState::Standing) && day.is_some_and(|day| day < today)
+    };
+    let behind = || {
+        let at = thresholds.behind_points.and_then(|points| crate::TOLERANCES.iter().position(|t| *t == points));
+        worked_on && at.and_then(|at| item.behind_from[at]).is_some_and(|day| day <= today)
+    };
+    let (light, cause) = if by_due == Light::Red {
+        (Light::Red, Cause::Due)
+    } else if missed(thresholds.red_missed) {
+        (Light::Red, Cause::Missed)
+    } else if by_due == Light::Amber {
+        (Light::Amber, Cause::Due)
+    } else if missed(thresholds.amber_missed) {
+        (Light::Amber, Cause::Missed)
+    } else if behind() {
+        (Light::Amber, Cause::Behind)
+    } else {
+        (by_due, Cause::Due)
+    };
+    Judged { light, cause }
 }
 
 /// The light of an item in `state`, due by the end of `due`, on the day `today`.
@@ -139,6 +238,13 @@ pub fn light(
             _ => Light::Green,
         },
     }
+}
+
+/// The last due day that is amber on `today`: [`light`], turned round.
+#[must_use]
+pub fn amber_until(today: NaiveDate, calendar: &WorkCalendar, thresholds: &Thresholds) -> NaiveDate {
+    let first_green = u16::try_from(thresholds.amber_working_days).unwrap_or(u16::MAX).saturating_add(1);
+    calendar.add_working_days(today, first_green).due.pred_opt().unwrap_or(today)
 }
 
 /// How far off the due day is: 余期.
@@ -240,13 +346,22 @@ mod tests {
     #[case::ten(10, "2026-06-26", Light::Amber)]
     #[case::eleven(10, "2026-06-29", Light::Green)]
     fn an_office_sets_the_threshold(#[case] amber_working_days: u32, #[case] due: &str, #[case] expected: Light) {
-        let thresholds = Thresholds { amber_working_days };
+        let thresholds = Thresholds { amber_working_days, ..Thresholds::default() };
         let lit = light(ItemState::Assigned, Some(day(due)), day("2026-06-11"), &WorkCalendar::default(), &thresholds);
         assert_eq!(lit, expected);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn amber_ends_where_green_begins(today in 0_u64..4000, amber_working_days in 0_u32..20) {
+            let today = day("2018-01-01") + chrono::Days::new(today);
+            let (calendar, thresholds) = (WorkCalendar::default(), Thresholds { amber_working_days, ..Thresholds::default() });
+            let last = amber_until(today, &calendar, &thresholds);
+            let on = |due: NaiveDate| light(ItemState::Assigned, Some(due), today, &calendar, &thresholds);
+            prop_assert_eq!((on(last), on(last.succ_opt().unwrap())), (Light::Amber, Light::Green));
+        }
 
         #[test]
         fn light_and_words_never_contradict(due in 0_u64..4000, today in 0_u64..4000) {

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use duban_domain::status::ItemStatus;
 use duban_domain::{
     DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Item, ItemCode, ItemId, MeetingId, Office, Review,
-    Source, Subject,
+    Settings, Source, Subject, Trail,
 };
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fold::{self, Document, Unfit};
+use crate::fold::{self, Document, Regime, Unfit};
 use crate::journal::Journal;
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{document, item, meeting, office};
@@ -21,6 +21,8 @@ pub struct ItemRow {
     pub item: Item,
     /// How far it has come.
     pub status: ItemStatus,
+    /// What its facts leave behind beside that.
+    pub trail: Trail,
     /// The day of 立项.
     pub registered_on: NaiveDate,
     /// The meeting's name, where it comes from one that states its name.
@@ -76,6 +78,11 @@ impl Ledger {
         office::get(&*self.reading()?)
     }
 
+    /// What the office settles for itself; the program's own settings where it settled nothing.
+    pub fn settings(&self) -> Result<Settings, LedgerError> {
+        Ok(fold::settings(&self.facts_of(&Subject::Settings)?))
+    }
+
     /// All meetings, the newest first.
     pub fn meetings(&self) -> Result<Vec<MeetingRow>, LedgerError> {
         meeting::list(&*self.reading()?)
@@ -95,7 +102,9 @@ impl Ledger {
     pub fn items(&self, query: &ItemQuery) -> Result<ItemPage, LedgerError> {
         let now = self.reading()?;
         let (ids, total) = item::find(&now, query)?;
-        let rows = ids.into_iter().filter_map(|id| item_row(&now, id).transpose()).collect::<Result<_, _>>()?;
+        let regime = Regime::of(&SqliteJournal(&now))?;
+        let rows =
+            ids.into_iter().filter_map(|id| item_row(&now, id, &regime).transpose()).collect::<Result<_, _>>()?;
         Ok(ItemPage { rows, total })
     }
 
@@ -107,12 +116,15 @@ impl Ledger {
     /// The item with this code.
     pub fn item(&self, code: &ItemCode) -> Result<Option<ItemRow>, LedgerError> {
         let now = self.reading()?;
-        item::by_code(&now, *code)?.map_or(Ok(None), |id| item_row(&now, id))
+        let regime = Regime::of(&SqliteJournal(&now))?;
+        item::by_code(&now, *code)?.map_or(Ok(None), |id| item_row(&now, id, &regime))
     }
 
     /// The item with this id.
     pub fn item_by_id(&self, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
-        item_row(&*self.reading()?, id)
+        let now = self.reading()?;
+        let regime = Regime::of(&SqliteJournal(&now))?;
+        item_row(&now, id, &regime)
     }
 
     /// The documents that a query finds, the latest first.
@@ -150,6 +162,7 @@ pub(crate) fn files_named(event: &Event) -> Vec<&FileHash> {
             Source::Meeting { .. } => Vec::new(),
         },
         Event::ItemStepped(duban_domain::Step::ReportProgress { evidence, .. }) => evidence.iter().collect(),
+        Event::EvidenceAdded(evidence) => vec![&evidence.file],
         Event::DocumentIssued { file, .. } => vec![file],
         _ => Vec::new(),
     }
@@ -160,17 +173,17 @@ pub(crate) fn refused(subject: Subject, Unfit { seq, why }: Unfit) -> LedgerErro
     LedgerError::Refused { subject, seq: Some(seq), why }
 }
 
-fn item_row(now: &Connection, id: ItemId) -> Result<Option<ItemRow>, LedgerError> {
+fn item_row(now: &Connection, id: ItemId, regime: &Regime) -> Result<Option<ItemRow>, LedgerError> {
     let subject = Subject::Item(id);
     let facts = SqliteJournal(now).facts_of(&subject)?;
     let version = facts.len() as u64;
-    let tracked = fold::item(id, &fold::counting(facts)).map_err(|unfit| refused(subject, unfit))?;
-    let Some(fold::Tracked { item, status, registered_on }) = tracked else { return Ok(None) };
+    let tracked = fold::item(id, &fold::counting(facts), regime).map_err(|unfit| refused(subject, unfit))?;
+    let Some(fold::Tracked { item, status, trail, registered_on }) = tracked else { return Ok(None) };
     let meeting_name = match &item.source {
         Source::Meeting { meeting, .. } => meeting::name(now, *meeting)?,
         Source::Other { .. } => None,
     };
-    Ok(Some(ItemRow { item, status, registered_on, meeting_name, version }))
+    Ok(Some(ItemRow { item, status, trail, registered_on, meeting_name, version }))
 }
 
 fn document_row(now: &Connection, id: DocumentId) -> Result<Option<DocumentRow>, LedgerError> {

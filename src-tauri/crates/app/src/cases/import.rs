@@ -113,7 +113,7 @@ impl Duban {
 }
 
 /// A file's bytes. Its size is looked at first, and no more than the limit is read whatever the size said.
-fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error: std::io::Error| Error::reading(path, &error);
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?;

@@ -1,38 +1,31 @@
 //! 台账: the grid and one item.
 
 use chrono::NaiveDate;
-use duban_domain::ItemCode;
-use duban_domain::light::{self, Light, Thresholds};
+use duban_domain::light::{self, Bearings, Judged, Light};
 use duban_domain::status::ItemState;
-use duban_ledger::{Band, DueBand, ItemQuery, ItemRow, ItemSort};
+use duban_domain::{ItemCode, ItemId, Source, Span, Subject};
+use duban_ledger::{Band, ItemQuery, ItemRow, ItemSort, Judging};
 
 use crate::Code;
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
 use crate::error::Error;
-use crate::show::{Eye, item_line, item_view};
-use crate::wire::{ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, SortKey};
-
-/// In the order of the tally.
-const LIGHTS: [LightName; 5] = [LightName::Red, LightName::Amber, LightName::Green, LightName::Blue, LightName::Grey];
-
-/// States in which the due day decides the light.
-const RUNNING: [ItemState; 5] = [
-    ItemState::Registered,
-    ItemState::Assigned,
-    ItemState::InProgress,
-    ItemState::CompletionReported,
-    ItemState::Verified,
-];
+use crate::sentences::sentences;
+use crate::show::{AroundItem, Eye, fact_lines, item_line, item_view, undo_words};
+use crate::wire::{ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, RelatedItem, SortKey};
 
 impl Duban {
     /// A page of the ledger, with how many of everything that matches carry each light.
     pub fn items(&self, form: &ItemQueryForm) -> Result<ItemPageView, Error> {
-        let mut query = ItemQuery {
+        let judging = self.judging()?;
+        let query = ItemQuery {
             search: form.search.trim().to_owned(),
             meeting: form.meeting.as_deref().map(meeting_id).transpose()?,
             department: form.department.clone(),
             bands: if form.unassigned { vec![Band::of(&[ItemState::Registered])] } else { Vec::new() },
+            lights: form.lights.iter().map(|name| light_of(*name)).collect(),
+            judging: Some(judging.clone()),
+            waiting: None,
             sort: match form.sort {
                 SortKey::Code => ItemSort::Code,
                 SortKey::Due => ItemSort::Due,
@@ -44,30 +37,40 @@ impl Duban {
             offset: form.offset,
             limit: (form.limit > 0).then_some(form.limit),
         };
-        let unfiltered = query.bands.clone();
         let ledger = self.ledger();
-        let mut tally = [0; 5];
-        for (light, count) in LIGHTS.into_iter().zip(&mut tally) {
-            query.bands = self.bands(light, &unfiltered);
-            *count = narrow(ledger.count_items(&query)?);
-        }
-        query.bands.clone_from(&unfiltered);
-        if !form.lights.is_empty() {
-            query.bands = form.lights.iter().flat_map(|light| self.bands(*light, &unfiltered)).collect();
-        }
+        let tally = ledger.tally(&query, &judging)?.map(narrow);
         let found = ledger.items(&query)?;
         let all = ledger.count_items(&ItemQuery::default())?;
         drop(ledger);
-        let lines = found.rows.iter().map(|row| self.line(row)).collect();
+        let lines = found.rows.iter().map(|row| self.line(row, &judging)).collect();
         Ok(ItemPageView { lines, total: narrow(found.total), all: narrow(all), tally })
     }
 
-    /// One item with its history.
+    /// One item with everything its page shows.
     pub fn item(&self, code: &str) -> Result<ItemView, Error> {
         let row = self.row(code)?;
-        let facts = self.ledger().history(&duban_domain::Subject::Item(row.item.id))?;
+        self.item_view(&row)
+    }
+
+    pub(crate) fn item_view(&self, row: &ItemRow) -> Result<ItemView, Error> {
+        let judging = self.judging()?;
+        let settings = self.settings()?;
+        let subject = Subject::Item(row.item.id);
+        let facts = self.ledger().history(&subject)?;
+        let undo = self.ledger().last_step(&subject)?.and_then(|facts| undo_words(&facts).ok());
+        let source = self.source(row)?;
+        let around = AroundItem {
+            line: self.line(row, &judging),
+            judged: self.judged(row, &judging),
+            rules: settings.rules,
+            facts: fact_lines(row.item.id, &facts, &self.names()),
+            meeting_date: source.date,
+            context: source.context,
+            related: source.related,
+            undo,
+        };
         let eye = Eye { places: None, today: self.today(), calendar: &self.calendar };
-        Ok(item_view(self.line(&row), &row, &facts, &eye))
+        Ok(item_view(row, around, &eye))
     }
 
     pub(crate) fn row(&self, code: &str) -> Result<ItemRow, Error> {
@@ -76,45 +79,83 @@ impl Duban {
         self.ledger().item(&parsed)?.ok_or_else(missing)
     }
 
-    pub(crate) fn line(&self, row: &ItemRow) -> ItemLine {
-        item_line(row, self.light(row), self.today(), &self.calendar)
+    pub(crate) fn line(&self, row: &ItemRow, judging: &Judging) -> ItemLine {
+        item_line(row, self.judged(row, judging), self.today(), &self.calendar)
     }
 
-    fn light(&self, row: &ItemRow) -> Light {
-        light::light(row.status.state(), row.status.due, self.today(), &self.calendar, &Thresholds::default())
-    }
-
-    /// The states and due days that carry a light today: what [`light::light`] says, turned round.
-    fn bands(&self, light: LightName, within: &[Band]) -> Vec<Band> {
-        let today = self.today();
-        let soon = Thresholds::default().amber_working_days;
-        let first_green = u16::try_from(soon).unwrap_or(u16::MAX).saturating_add(1);
-        let amber_until = self.calendar.add_working_days(today, first_green).due.pred_opt().unwrap_or(today);
-        let running = |due| Band { states: RUNNING.to_vec(), due };
-        let bands = match light {
-            LightName::Red => vec![running(DueBand::Between(None, today.pred_opt()))],
-            LightName::Amber => vec![running(DueBand::Between(Some(today), Some(amber_until)))],
-            LightName::Green => {
-                vec![running(DueBand::Between(amber_until.succ_opt(), None)), running(DueBand::Undated)]
-            }
-            LightName::Blue => vec![Band::of(&[ItemState::Closed])],
-            LightName::Grey => vec![Band::of(&[ItemState::Standing, ItemState::Suspended, ItemState::Terminated])],
+    pub(crate) fn judged(&self, row: &ItemRow, judging: &Judging) -> Judged {
+        let bearings = Bearings {
+            state: row.status.state(),
+            due: row.status.due,
+            behind_from: row.trail.behind_from(&row.item, &row.status),
+            unmet: row.trail.unmet(&row.item, &row.status),
         };
-        // 待交办 narrows the states; what is left over carries no light of this colour.
-        let wanted = |state: &ItemState| within.is_empty() || within.iter().any(|b| b.states.contains(state));
-        let narrowed = bands
-            .into_iter()
-            .map(|band| Band { states: band.states.into_iter().filter(wanted).collect(), due: band.due });
-        let kept: Vec<Band> = narrowed.filter(|band| !band.states.is_empty()).collect();
-        if kept.is_empty() { vec![nothing()] } else { kept }
+        light::judge(&bearings, judging.today, &self.calendar, &judging.thresholds)
+    }
+
+    /// What lights are judged by today.
+    pub(crate) fn judging(&self) -> Result<Judging, Error> {
+        let (today, thresholds) = (self.today(), self.settings()?.thresholds);
+        Ok(Judging { today, amber_until: light::amber_until(today, &self.calendar, &thresholds), thresholds })
+    }
+
+    /// What an item's source says around it, and the items it is bound to.
+    fn source(&self, row: &ItemRow) -> Result<SourceAround, Error> {
+        let ledger = self.ledger();
+        let mut found = SourceAround::default();
+        let mut relate = |id: ItemId, word: &str| -> Result<(), Error> {
+            if let Some(other) = ledger.item_by_id(id)? {
+                let (code, title) = (other.item.code.to_string(), other.item.title);
+                found.related.push(RelatedItem { code, title, word: word.to_owned() });
+            }
+            Ok(())
+        };
+        for id in &row.trail.continues {
+            relate(*id, "接续")?;
+        }
+        let ended = if row.trail.continued_in.len() > 1 { "由此拆出" } else { "并入" };
+        for id in &row.trail.continued_in {
+            relate(*id, ended)?;
+        }
+        if let Source::Meeting { meeting, directive, .. } = &row.item.source
+            && let Some((review, _)) = ledger.review(*meeting)?
+        {
+            found.date = review.minutes.header.date;
+            if let Some(said) = review.directive(*directive) {
+                found.context = context(&review.minutes.text, said.directive.span);
+            }
+        }
+        Ok(found)
     }
 }
 
-/// A band that no item lies in: due after the last day and before the first.
-fn nothing() -> Band {
-    Band { states: Vec::new(), due: DueBand::Between(Some(NaiveDate::MAX), Some(NaiveDate::MIN)) }
+/// What stands around an item in its source.
+#[derive(Default)]
+struct SourceAround {
+    date: Option<NaiveDate>,
+    context: [String; 2],
+    related: Vec<RelatedItem>,
 }
 
-fn narrow(count: u64) -> u32 {
+/// The sentence before a passage and the one after it, in its own paragraph.
+fn context(text: &str, span: Span) -> [String; 2] {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    let before = sentences(&text[start..span.start]).pop().map(|s| text[start + s.start..start + s.end].to_owned());
+    let after = sentences(&text[span.end..end]).first().map(|s| text[span.end + s.start..span.end + s.end].to_owned());
+    [before.unwrap_or_default(), after.unwrap_or_default()]
+}
+
+fn light_of(name: LightName) -> Light {
+    match name {
+        LightName::Red => Light::Red,
+        LightName::Amber => Light::Amber,
+        LightName::Green => Light::Green,
+        LightName::Blue => Light::Blue,
+        LightName::Grey => Light::Grey,
+    }
+}
+
+pub(crate) fn narrow(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

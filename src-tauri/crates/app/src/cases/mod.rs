@@ -1,11 +1,20 @@
 //! The use cases, a file each.
 
 mod care;
+mod evidence;
+mod history;
 mod import;
 mod items;
+mod life;
 mod notice;
 mod office;
+mod register;
+mod reminders;
+mod reshape;
 mod review;
+mod settings;
+mod statistics;
+mod today;
 
 pub use care::restore_folder;
 pub use import::parse_file;

@@ -9,15 +9,15 @@ use duban_domain::{
 use duban_ledger::{MeetingRow, undoing};
 use uuid::Uuid;
 
+use crate::Code;
 use crate::duban::{Duban, changed};
 use crate::error::Error;
 use crate::places::Places;
 use crate::show::{Around, Eye, meeting_view};
 use crate::wire::{DirectiveForm, MeetingLine, MeetingView, PassageName, ReviewOutcome, ReviewStep};
-use crate::{Code, words};
 
 /// The series that item codes come from.
-const ITEM_SERIES: &str = "item";
+pub(crate) const ITEM_SERIES: &str = "item";
 
 /// How often a step is worked out anew because another desk took its number meanwhile.
 const TRIES: usize = 20;
@@ -258,30 +258,10 @@ impl Duban {
         for wording in form.deadlines.iter().map(|w| w.trim()).filter(|w| !w.is_empty()) {
             match was.deadlines.iter().find(|d| d.text == wording) {
                 Some(kept) => deadlines.push(kept.clone()),
-                None => deadlines.push(self.typed_deadline(wording, review)?),
+                None => deadlines.push(self.typed_deadline(wording, Some(&review.minutes))?),
             }
         }
         Ok(Directive { title: title.to_owned(), assignments, owners, deadlines, ..was.clone() })
-    }
-
-    /// A time limit that a clerk typed: a day, or a wording as in minutes.
-    fn typed_deadline(&self, wording: &str, review: &Review) -> Result<duban_domain::Deadline, Error> {
-        use duban_domain::{Deadline, Due};
-
-        if let Ok(day) = wording.parse::<chrono::NaiveDate>() {
-            let text = words::short_day(day, self.today());
-            return Ok(Deadline { text, due: Due::On(day), basis: String::new(), ground: Ground::clerk() });
-        }
-        let context = self.context(Some(review.minutes.received));
-        let span = Span::new(0, wording.len());
-        let read = duban_minutes::read_directive(wording, span, &context, &review.minutes.header);
-        let found = read.deadlines.into_iter().next().ok_or_else(|| {
-            Error::new(
-                Code::DateUnreadable,
-                format!("“{wording}”没有读成时限，没有修改。可以写6月30日、6月底前、会后10个工作日内、每月25日前或长期坚持。"),
-            )
-        })?;
-        Ok(Deadline { ground: Ground { rule: found.ground.rule, ..Ground::clerk() }, ..found })
     }
 }
 

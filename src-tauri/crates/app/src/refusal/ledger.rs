@@ -70,6 +70,7 @@ pub(crate) fn of_ledger(error: &LedgerError) -> Error {
 fn subject_word(subject: &Subject) -> &'static str {
     match subject {
         Subject::Office => "单位资料",
+        Subject::Settings => "设置",
         Subject::Meeting(_) => "这场会议",
         Subject::Item(_) => "这件事项",
         Subject::Document(_) => "这份文书",

@@ -1,11 +1,16 @@
 //! From the domain's types to the forms that cross a door.
 
+mod facts;
 mod item;
 mod meeting;
+mod page;
 mod parse;
+mod strip;
 
-pub(crate) use item::{item_line, item_view};
+pub(crate) use facts::{Names, fact_lines, step_words, undo_words};
+pub(crate) use item::item_line;
 pub(crate) use meeting::{Around, meeting_view};
+pub(crate) use page::{Around as AroundItem, actions, item_view, todo};
 pub(crate) use parse::parse_view;
 
 use chrono::NaiveDate;

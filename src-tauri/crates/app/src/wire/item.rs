@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AssignmentView, DeadlineView, OwnerView, TargetView};
+use super::{
+    ActionView, AssignmentView, CourseView, DeadlineView, EvidenceView, ExpectedView, ExtensionView, OwnerView,
+    RefusedAction, RelatedItem, StageView, StripView, TargetView, TodoView,
+};
 
 /// 红黄绿灯.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -129,6 +132,19 @@ pub struct FactLine {
     pub undone: bool,
 }
 
+/// The timeline of an item, oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct HistoryView {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Its facts.
+    pub facts: Vec<FactLine>,
+    /// Of the items that it continues.
+    pub earlier: Vec<HistoryView>,
+}
+
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct ItemView {
@@ -152,4 +168,52 @@ pub struct ItemView {
     pub targets: Vec<TargetView>,
     /// Timeline, newest first.
     pub facts: Vec<FactLine>,
+    /// The version to hand back with a step, so that nothing is overwritten.
+    pub version: u64,
+    /// 特急, 加急, or empty.
+    pub urgency_word: String,
+    /// 反馈时限.
+    pub report_by: Option<String>,
+    /// 密级.
+    pub classification: Option<String>,
+    /// 批示, 上级来文; empty for what comes from a meeting.
+    pub source_kind: String,
+    /// What stands before the quote in the minutes, and after it; empty elsewhere.
+    pub context: [String; 2],
+    /// The meeting's day.
+    pub meeting_date: Option<String>,
+    /// The day of 立项.
+    pub registered_on: String,
+    /// 0 to 100.
+    pub percent: u8,
+    /// What the plan asks for today; none where there is none.
+    pub planned: Option<u8>,
+    /// 距上次反馈已有11个工作日; empty where nobody reported.
+    pub since_report: String,
+    /// One a department.
+    pub courses: Vec<CourseView>,
+    /// 节点 and the last limit, in the order of the days; empty where there is but one.
+    pub stages: Vec<StageView>,
+    /// The days of the limit's arithmetic.
+    pub strip: Option<StripView>,
+    /// More time: granted, oldest first, then what waits for an answer.
+    pub extensions: Vec<ExtensionView>,
+    /// Reports that the cadence makes expected, latest first.
+    pub expected: Vec<ExpectedView>,
+    /// 每月25日前; empty where there is no cadence.
+    pub cadence: String,
+    /// Files, newest first.
+    pub evidence: Vec<EvidenceView>,
+    /// 回头看 set for this day.
+    pub review_on: Option<String>,
+    /// Items it is bound to.
+    pub related: Vec<RelatedItem>,
+    /// What to do next.
+    pub todo: Option<TodoView>,
+    /// What may be done, the likeliest first.
+    pub actions: Vec<ActionView>,
+    /// What may not, and why.
+    pub refused: Vec<RefusedAction>,
+    /// What undoing would take back; none where it cannot be undone from here.
+    pub undo: Option<String>,
 }

@@ -7,11 +7,19 @@ mod document;
 mod item;
 mod meeting;
 mod office;
+mod page;
+mod settings;
+mod step;
+mod today;
 
 pub use document::*;
 pub use item::*;
 pub use meeting::*;
 pub use office::*;
+pub use page::*;
+pub use settings::*;
+pub use step::*;
+pub use today::*;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -22,6 +22,7 @@ impl ItemStatus {
             ItemState::Verified => self.verified(rules, kind),
             ItemState::Closed => closed(kind),
             ItemState::Suspended => suspended(kind),
+            ItemState::Terminated if self.continued => Err(Refusal::Continued),
             ItemState::Terminated => terminated(kind),
             ItemState::Standing => self.standing(kind),
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::course::courses_of;
-use super::{Course, CourseState, ItemState};
+use super::{Course, CourseState, ItemState, Refusal};
 use crate::{Cadence, Item, Role, governing_day};
 
 /// A request for more time that waits for an answer. It lapses when the item is verified, made standing, terminated,
@@ -86,6 +86,8 @@ pub struct ItemStatus {
     pub approved_on: Option<NaiveDate>,
     /// The last re-check after strike-off: the day, and whether it still held.
     pub reviewed: Option<(NaiveDate, bool)>,
+    /// Whether other items continue it, after a split or a merge. It is then terminated for good.
+    pub continued: bool,
     /// The course of the item as a whole, which counts while nobody leads.
     pub(super) unled: Course,
 }
@@ -107,6 +109,7 @@ impl ItemStatus {
             standing: None,
             approved_on: None,
             reviewed: None,
+            continued: false,
             unled: Course::new("", Role::Subject),
         }
     }
@@ -184,6 +187,21 @@ impl ItemStatus {
             self.verified_on = None;
             self.approved_on = None;
         }
+    }
+
+    /// Ends the item because others continue it: 拆分、合并. What is closed, terminated or suspended refuses.
+    pub fn continue_elsewhere(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        match self.state() {
+            ItemState::Closed => return Err(Refusal::AlreadyClosed),
+            ItemState::Terminated if self.continued => return Err(Refusal::Continued),
+            ItemState::Terminated => return Err(Refusal::Terminated),
+            ItemState::Suspended => return Err(Refusal::Suspended),
+            _ => {}
+        }
+        self.terminated_on = Some(on);
+        self.extension = None;
+        self.continued = true;
+        Ok(())
     }
 
     /// The courses whose claims make the item complete: those who lead, or the item as a whole.

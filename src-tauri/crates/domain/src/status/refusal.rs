@@ -58,6 +58,8 @@ refusals! {
     NotSuspended "not_suspended" "the item is not suspended";
     /// 已终止.
     Terminated "terminated" "the item is terminated";
+    /// 已拆分或并入别的事项.
+    Continued "continued" "other items continue it, so it cannot go on by itself";
     /// 长期坚持事项不申报办结.
     Standing "standing" "a standing item is reported on, never completed";
     /// 已是长期坚持，频次相同.

@@ -98,7 +98,15 @@ fn changes(event: &Event, subject: &Subject) -> bool {
             | Event::PassageClassified { .. },
             Subject::Meeting(_),
         )
-        | (Event::ItemStepped(_), Subject::Item(_)) => true,
+        | (
+            Event::ItemStepped(_)
+            | Event::ItemReassigned { .. }
+            | Event::EvidenceAdded(_)
+            | Event::ReviewPlanned { .. },
+            Subject::Item(_),
+        )
+        | (Event::SettingsSet(_), Subject::Settings) => true,
+        (Event::ItemContinued { item, .. }, Subject::Item(id)) => item == id,
         (Event::MeetingRecorded { meeting, .. }, Subject::Meeting(id)) => meeting == id,
         (Event::ItemRegistered(item) | Event::ItemRevised(item), Subject::Item(id)) => item.id == *id,
         (Event::DocumentDrafted(draft), Subject::Document(id)) => draft.id == *id,

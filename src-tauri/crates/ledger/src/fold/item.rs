@@ -2,39 +2,66 @@
 
 use chrono::NaiveDate;
 use duban_domain::status::ItemStatus;
-use duban_domain::{Event, Fact, Item, ItemId, Subject};
+use duban_domain::{Event, Fact, Item, ItemId, Subject, Trail};
 
-use super::{Unfit, changes, founded};
+use super::{Regime, Unfit, changes, founded};
 use crate::Refusal;
 
 /// An item as its facts leave it.
 pub(crate) struct Tracked {
     pub(crate) item: Item,
     pub(crate) status: ItemStatus,
+    pub(crate) trail: Trail,
     pub(crate) registered_on: NaiveDate,
 }
 
-/// The item that its counting facts add up to; `None` where there are none.
-pub(crate) fn item(id: ItemId, facts: &[Fact]) -> Result<Option<Tracked>, Unfit> {
+/// The item that its counting facts add up to, each under the rules of its day; `None` where there are none.
+pub(crate) fn item(id: ItemId, facts: &[Fact], regime: &Regime) -> Result<Option<Tracked>, Unfit> {
     let subject = Subject::Item(id);
     let mut tracked: Option<Tracked> = None;
-    for fact in facts.iter().filter(|fact| changes(fact, &subject)) {
+    for fact in facts {
+        if !changes(fact, &subject) {
+            // An item that continues another is named by the fact that ends the other.
+            if let Some(tracked) = &mut tracked {
+                tracked.trail.take(id, fact);
+            }
+            continue;
+        }
         match (&fact.event, &mut tracked) {
             (Event::ItemRegistered(_), Some(_)) => return Err(Unfit::at(fact)(Refusal::AlreadyThere)),
             (Event::ItemRegistered(item), None) => {
                 let status = ItemStatus::new(item);
-                tracked = Some(Tracked { item: (**item).clone(), status, registered_on: fact.on });
+                let (item, trail) = ((**item).clone(), Trail::default());
+                tracked = Some(Tracked { item, status, trail, registered_on: fact.on });
             }
             (_, None) => return Err(Unfit::at(fact)(Refusal::NotThere)),
-            (Event::ItemRevised(item), Some(tracked)) => {
-                tracked.item = (**item).clone();
-                tracked.status.revise(item);
+            (event, Some(tracked)) => {
+                tracked.take(event, fact.on, fact.seq, regime).map_err(Unfit::at(fact))?;
+                tracked.trail.take(id, fact);
             }
-            (Event::ItemStepped(step), Some(tracked)) => {
-                tracked.status.apply(step, fact.on).map_err(Unfit::at(fact))?;
-            }
-            _ => {}
         }
     }
     founded(tracked, facts)
+}
+
+impl Tracked {
+    fn take(&mut self, event: &Event, on: NaiveDate, seq: u64, regime: &Regime) -> Result<(), Refusal> {
+        match event {
+            Event::ItemRevised(item) => {
+                self.item = (**item).clone();
+                self.status.revise(&self.item);
+            }
+            Event::ItemReassigned { assignments, reason } => {
+                if reason.trim().is_empty() {
+                    return Err(duban_domain::status::Refusal::ReasonNeeded.into());
+                }
+                self.item.assignments.clone_from(assignments);
+                self.status.revise(&self.item);
+            }
+            Event::ItemContinued { .. } => self.status.continue_elsewhere(on)?,
+            Event::ItemStepped(step) => self.status.apply_under(&regime.at(seq), step, on)?,
+            _ => {}
+        }
+        Ok(())
+    }
 }

@@ -6,6 +6,7 @@ mod document;
 mod item;
 mod meeting;
 mod series;
+mod settings;
 
 use std::collections::HashSet;
 
@@ -17,6 +18,7 @@ pub(crate) use document::{Document, document};
 pub(crate) use item::{Tracked, item};
 pub(crate) use meeting::meeting;
 pub(crate) use series::{follows, numbered, series};
+pub(crate) use settings::{Regime, settings};
 
 /// The ids that the undoings among these facts take back.
 pub(crate) fn undone(facts: &[Fact]) -> HashSet<FactId> {

@@ -1,11 +1,12 @@
 //! The payloads of everything else that happens.
 
+use chrono::NaiveDate;
 use duban_domain::Event;
 
 use super::form::{Form, payloads};
 use super::words::{
-    Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingId, Minutes, Named,
-    PassageKind, Span,
+    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingId, Minutes,
+    Named, PassageKind, Span,
 };
 
 payloads! { Event:
@@ -18,6 +19,9 @@ payloads! { Event:
     "DirectivesMerged" 1 DirectivesMerged { directives: Vec<DirectiveId>, into: Named<Box<Directive>> }
     "PassageClaimed" 1 PassageClaimed { span: Span, directive: Named<Box<Directive>> }
     "PassageClassified" 1 PassageClassified { span: Span, kind: PassageKind }
+    "ItemReassigned" 1 ItemReassigned { assignments: Vec<Assignment>, reason: String }
+    "ItemContinued" 1 ItemContinued { item: ItemId, into: Vec<ItemId> }
+    "ReviewPlanned" 1 ReviewPlanned { on: NaiveDate }
     "DocumentSigned" 1 DocumentSigned { document: DocumentId, by: String }
     "DocumentNumbered" 1 DocumentNumbered { document: DocumentId, number: DocumentNumber }
     "DocumentIssued" 1 DocumentIssued { document: DocumentId, file: FileHash, pages: u32, short_code: String }

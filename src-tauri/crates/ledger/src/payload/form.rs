@@ -3,7 +3,7 @@
 //! Domain types have no serde on purpose: the program may rename a field, the journal may not. A form here has the
 //! name and the fields of its domain type; when the two part ways, the form keeps what was written.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// The written form of a domain type.
 pub(super) trait Form: Sized {
@@ -33,7 +33,7 @@ macro_rules! written_as_it_is {
     )*};
 }
 
-written_as_it_is!(String, bool, u8, u32, i32, usize, f64, NaiveDate);
+written_as_it_is!(String, bool, u8, u16, u32, u64, i32, usize, f64, NaiveDate, NaiveTime);
 
 impl<F: Form> Form for Vec<F> {
     type Of = Vec<F::Of>;

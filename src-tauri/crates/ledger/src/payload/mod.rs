@@ -5,6 +5,7 @@
 
 mod event;
 mod form;
+mod settings;
 mod step;
 mod words;
 
@@ -21,12 +22,21 @@ pub(crate) struct Written {
 }
 
 /// The kinds whose payload is one whole word, each with the version that is written today.
-const WORDS: &[(&str, u32)] = &[("OfficeSet", 1), ("ItemRegistered", 1), ("ItemRevised", 1), ("DocumentDrafted", 1)];
+const WORDS: &[(&str, u32)] = &[
+    ("OfficeSet", 1),
+    ("SettingsSet", 1),
+    ("ItemRegistered", 1),
+    ("ItemRevised", 1),
+    ("EvidenceAdded", 1),
+    ("DocumentDrafted", 1),
+];
 
 /// Writes what happened. Fails only where a value has no JSON.
 pub(crate) fn write(happened: &Event) -> serde_json::Result<Written> {
     let (version, json) = match happened {
         Event::OfficeSet(office) => (1, serde_json::to_string(&words::Office::of(office))),
+        Event::SettingsSet(settings) => (1, serde_json::to_string(&settings::Settings::of(settings))),
+        Event::EvidenceAdded(evidence) => (1, serde_json::to_string(&words::Evidence::of(evidence))),
         Event::ItemRegistered(item) | Event::ItemRevised(item) => (1, serde_json::to_string(&words::Item::of(item))),
         Event::DocumentDrafted(draft) => (1, serde_json::to_string(&words::Draft::of(draft))),
         Event::ItemStepped(step) => step::write(step).expect("every step has a payload"),
@@ -39,6 +49,8 @@ pub(crate) fn write(happened: &Event) -> serde_json::Result<Written> {
 pub(crate) fn read(kind: &str, version: u32, json: &str) -> Result<Event, String> {
     match (kind, version) {
         ("OfficeSet", 1) => word::<words::Office>(json).map(Event::OfficeSet),
+        ("SettingsSet", 1) => word::<settings::Settings>(json).map(|s| Event::SettingsSet(Box::new(s))),
+        ("EvidenceAdded", 1) => word::<words::Evidence>(json).map(Event::EvidenceAdded),
         ("ItemRegistered", 1) => word::<words::Item>(json).map(|item| Event::ItemRegistered(Box::new(item))),
         ("ItemRevised", 1) => word::<words::Item>(json).map(|item| Event::ItemRevised(Box::new(item))),
         ("DocumentDrafted", 1) => word::<words::Draft>(json).map(|draft| Event::DocumentDrafted(Box::new(draft))),

@@ -1,8 +1,10 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
+use duban_domain::status::Rules;
 use duban_domain::{
     Assignment, Cadence, Chair, Channel, Deadline, Directive, DirectiveId, DocumentId, DocumentKind, DocumentNumber,
-    Draft, Due, Event, FactId, FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader, MeetingId, Minutes, Office,
-    Owner, Passage, PassageKind, Relation, Repair, Role, Source, Span, Step, Suggestion, Target, TargetKind, Urgency,
+    Draft, Due, Event, Evidence, FactId, FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader, MeetingId, Minutes,
+    Office, Owner, Passage, PassageKind, Preset, Relation, Repair, Role, Settings, Source, Span, Step, Suggestion,
+    Target, TargetKind, Urgency,
 };
 use uuid::Uuid;
 
@@ -160,6 +162,20 @@ fn events() -> Vec<Event> {
         Event::ItemRegistered(item(of_meeting, Urgency::Ordinary)),
         Event::ItemRevised(item(by_hand(Some(file())), Urgency::ExtraUrgent)),
         Event::ItemRevised(item(by_hand(None), Urgency::Urgent)),
+        Event::SettingsSet(Box::default()),
+        Event::SettingsSet(Box::new(Settings {
+            thresholds: Preset::Strict.thresholds(),
+            colours: Preset::Plain.colours(),
+            rules: Rules { supporting_may_report: true, close_needs_approval: true },
+            review_after_days: Some(90),
+            remind_at: vec![NaiveTime::from_hms_opt(8, 30, 0).unwrap(), NaiveTime::from_hms_opt(14, 0, 0).unwrap()],
+        })),
+        Event::ItemReassigned { assignments: directive().assignments, reason: "机构改革，职责划转".into() },
+        Event::ItemContinued { item: ItemId(id(3)), into: vec![ItemId(id(9)), ItemId(id(10))] },
+        Event::EvidenceAdded(Evidence {
+            file: file(), name: "验收单.pdf".into(), bytes: 248_000, with: "反馈".into()
+        }),
+        Event::ReviewPlanned { on: day() },
         Event::DocumentSigned { document, by: "赵主任".into() },
         Event::DocumentNumbered {
             document,

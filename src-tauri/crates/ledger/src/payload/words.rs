@@ -77,6 +77,7 @@ form! {
         id: DocumentId, kind: DocumentKind, title: String, meeting: Option<MeetingId>, items: Vec<ItemId>,
         addressees: Vec<String>, copies: Vec<String>, report_by: Option<NaiveDate>, dated: NaiveDate,
     }
+    Evidence { file: FileHash, name: String, bytes: u64, with: String }
     Office { name: String, mark: String, number_prefix: String, general_list: String, contact: String }
 }
 

@@ -16,6 +16,7 @@ use duban_domain::Subject;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::fold::Regime;
 use crate::journal::Journal;
 use crate::{LedgerError, fold};
 
@@ -24,7 +25,7 @@ pub type Progress<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
 /// The form of these tables. It rises with any change to `schema.sql` or to what is written there; a ledger with
 /// another form is posted anew when it is opened.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 
 /// The tables, each with the columns that put its rows in order.
 pub(crate) const TABLES: &[(&str, &str)] = &[
@@ -33,6 +34,8 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("meeting", "id"),
     ("item", "id"),
     ("item_department", "department, item"),
+    ("item_slip", "item, department"),
+    ("item_stage", "item, nth"),
     ("document", "id"),
     ("document_item", "item, document"),
 ];
@@ -75,10 +78,11 @@ pub(crate) fn post(journal: &dyn Journal, into: &Connection) -> Result<(), Ledge
             touched.extend(record.subjects()?);
         }
     }
+    let regime = Regime::of(journal)?;
     for subject in touched {
         // The numbers of a new fact were checked at the gate; a series has no row, its version is its last number.
         if !matches!(subject, Subject::Series(_)) {
-            put(journal, into, &subject)?;
+            put(journal, into, &subject, &regime)?;
         }
     }
     set_posted(into, last)
@@ -87,13 +91,19 @@ pub(crate) fn post(journal: &dyn Journal, into: &Connection) -> Result<(), Ledge
 /// Drops everything and posts it again from the journal. Returns the number of subjects.
 pub(crate) fn rebuild(journal: &dyn Journal, into: &Connection, progress: &Progress<'_>) -> Result<u64, LedgerError> {
     create(into)?;
+    fill(journal, into, progress)
+}
+
+/// Posts everything into empty tables. Returns the number of subjects.
+pub(crate) fn fill(journal: &dyn Journal, into: &Connection, progress: &Progress<'_>) -> Result<u64, LedgerError> {
     let subjects = journal.subjects()?;
     let all = subjects.len() as u64;
+    let regime = Regime::of(journal)?;
     for (subject, done) in subjects.iter().zip(0..) {
         if done % 64 == 0 && !progress(done, all) {
             return Err(LedgerError::Cancelled);
         }
-        put(journal, into, subject)?;
+        put(journal, into, subject, &regime)?;
     }
     set_posted(into, journal.head()?.seq)?;
     progress(all, all);
@@ -101,7 +111,7 @@ pub(crate) fn rebuild(journal: &dyn Journal, into: &Connection, progress: &Progr
 }
 
 /// Folds a subject and puts its row in place, or takes it away where nothing counts any more.
-fn put(journal: &dyn Journal, into: &Connection, subject: &Subject) -> Result<(), LedgerError> {
+fn put(journal: &dyn Journal, into: &Connection, subject: &Subject, regime: &Regime) -> Result<(), LedgerError> {
     let facts = journal.facts_of(subject)?;
     let refused = |unfit| crate::read::refused(subject.clone(), unfit);
     if let Subject::Series(series) = subject {
@@ -111,9 +121,10 @@ fn put(journal: &dyn Journal, into: &Connection, subject: &Subject) -> Result<()
     match subject {
         Subject::Office => office::put(into, fold::office(&facts).as_ref()),
         Subject::Meeting(id) => meeting::put(into, *id, fold::meeting(*id, &facts).map_err(refused)?.as_ref()),
-        Subject::Item(id) => item::put(into, *id, fold::item(*id, &facts).map_err(refused)?.as_ref()),
+        Subject::Item(id) => item::put(into, *id, fold::item(*id, &facts, regime).map_err(refused)?.as_ref()),
         Subject::Document(id) => document::put(into, *id, fold::document(*id, &facts).map_err(refused)?.as_ref()),
-        Subject::Series(_) => Ok(()),
+        // Settings are read from the journal itself: there are few, and each place of it has its own.
+        Subject::Settings | Subject::Series(_) => Ok(()),
     }
 }
 

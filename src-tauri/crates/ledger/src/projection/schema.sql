@@ -4,6 +4,8 @@ DROP TABLE IF EXISTS posted;
 DROP TABLE IF EXISTS office;
 DROP TABLE IF EXISTS meeting;
 DROP TABLE IF EXISTS item_department;
+DROP TABLE IF EXISTS item_slip;
+DROP TABLE IF EXISTS item_stage;
 DROP TABLE IF EXISTS item;
 DROP TABLE IF EXISTS document_item;
 DROP TABLE IF EXISTS document;
@@ -49,6 +51,14 @@ CREATE TABLE item (
     meeting     TEXT,
     state       INTEGER NOT NULL, -- its place in an item's life
     due         TEXT, -- the day that governs the light
+    unmet_1     TEXT, -- the days of the next three reports expected
+    unmet_2     TEXT,
+    unmet_3     TEXT,
+    behind_10   TEXT, -- the day from which it is behind its plan by more than so many points
+    behind_20   TEXT,
+    behind_30   TEXT,
+    extension   TEXT, -- the day more time was asked for, while that waits for an answer
+    review      TEXT, -- the day a re-check is set for
     title_order BLOB NOT NULL,
     lead_order  BLOB NOT NULL,
     search      TEXT NOT NULL
@@ -56,14 +66,40 @@ CREATE TABLE item (
 CREATE UNIQUE INDEX item_code ON item (year, number);
 CREATE INDEX item_meeting ON item (meeting);
 CREATE INDEX item_due ON item (due);
-CREATE INDEX item_state ON item (state);
+-- All that a light is judged by, so that lights are counted without reading the rows.
+CREATE INDEX item_light ON item (state, due, unmet_1, unmet_2, unmet_3, behind_10, behind_20, behind_30);
+CREATE INDEX item_extension ON item (extension) WHERE extension IS NOT NULL;
+CREATE INDEX item_review ON item (review) WHERE review IS NOT NULL;
+CREATE INDEX item_unmet ON item (unmet_1) WHERE unmet_1 IS NOT NULL;
 
 CREATE TABLE item_department (
     department TEXT NOT NULL,
     item       TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    leads      INTEGER NOT NULL,
     PRIMARY KEY (department, item)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_department_item ON item_department (item);
+
+-- Receipts that have not come back: of items that a notice gave out, the departments that have not acknowledged.
+CREATE TABLE item_slip (
+    item       TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    department TEXT NOT NULL,
+    document   TEXT NOT NULL,
+    sent       TEXT NOT NULL,
+    PRIMARY KEY (item, department)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_slip_sent ON item_slip (sent);
+
+-- 节点 of items that are under way.
+CREATE TABLE item_stage (
+    item  TEXT    NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    nth   INTEGER NOT NULL,
+    day   TEXT    NOT NULL,
+    text  TEXT    NOT NULL,
+    title TEXT    NOT NULL, -- the item's
+    PRIMARY KEY (item, nth)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_stage_day ON item_stage (day);
 
 CREATE TABLE document (
     id      TEXT PRIMARY KEY,

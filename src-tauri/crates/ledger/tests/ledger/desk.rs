@@ -73,6 +73,15 @@ impl Desk {
         self.write(vec![stepped(item, step)]).unwrap();
     }
 
+    /// Suspends an item and registers another, recorded at another time.
+    pub(crate) fn item_later(&mut self, suspended: ItemId, at: DateTime<FixedOffset>) -> ItemId {
+        let next = item(2);
+        let id = next.id;
+        let facts = vec![stepped(suspended, Step::Suspend { reason: "等方案".into() }), registered(next)];
+        self.ledger.append(at, Batch { facts, ..Batch::default() }).unwrap();
+        id
+    }
+
     pub(crate) fn undo(&mut self, subject: &Subject) -> Result<Changes, LedgerError> {
         let facts = self.ledger.last_step(subject).unwrap().expect("something to undo");
         self.write(vec![undoing(&facts, new_id(), today(), "科员")])

@@ -9,6 +9,7 @@ mod documents;
 mod items;
 mod meetings;
 mod open;
+mod past;
 mod rebuild;
 mod undo;
 mod verify;

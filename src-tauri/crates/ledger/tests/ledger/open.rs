@@ -85,7 +85,7 @@ fn the_file_is_kept_as_the_design_asks() {
     let mut select = raw.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").unwrap();
     let tables: Vec<(String, bool)> =
         select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
-    assert_eq!(tables.len(), 11);
+    assert_eq!(tables.len(), 13);
     assert!(tables.iter().all(|(name, strict)| *strict || name.starts_with("sqlite_")), "{tables:?}");
 }
 

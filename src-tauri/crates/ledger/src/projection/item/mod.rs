@@ -1,17 +1,23 @@
 //! The list of items.
 
+mod lights;
 mod query;
+mod slips;
+mod stages;
 
-use duban_domain::status::ItemState;
-use duban_domain::{Item, ItemCode, ItemId, Source};
+use duban_domain::status::{CourseState, ItemState, ItemStatus};
+use duban_domain::{Item, ItemCode, ItemId, Source, Trail};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::order::order_key;
 use crate::LedgerError;
 use crate::fold::Tracked;
 
-pub use query::{Band, DueBand, ItemQuery, ItemSort};
+pub use lights::{DepartmentTally, Judging};
+pub use query::{Band, DueBand, ItemQuery, ItemSort, Waiting};
 pub(crate) use query::{count, find};
+pub use slips::Slip;
+pub use stages::Stage;
 
 /// The id of the item with this code.
 pub(crate) fn by_code(from: &Connection, code: ItemCode) -> Result<Option<ItemId>, LedgerError> {
@@ -21,12 +27,14 @@ pub(crate) fn by_code(from: &Connection, code: ItemCode) -> Result<Option<ItemId
 
 pub(super) fn put(into: &Connection, id: ItemId, tracked: Option<&Tracked>) -> Result<(), LedgerError> {
     into.prepare_cached("DELETE FROM item WHERE id = ?1")?.execute([id.to_string()])?;
-    let Some(Tracked { item, status, .. }) = tracked else { return Ok(()) };
+    let Some(tracked) = tracked else { return Ok(()) };
+    let Tracked { item, status, trail, .. } = tracked;
     let meeting = match &item.source {
         Source::Meeting { meeting, .. } => Some(meeting.to_string()),
         Source::Other { .. } => None,
     };
     let lead = item.assignments.iter().find(|a| a.role.leads()).map_or("", |a| &a.department);
+    let (unmet, behind) = (trail.unmet(item, status), trail.behind_from(item, status));
     into.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
         ":id": id.to_string(),
         ":year": item.code.year,
@@ -34,13 +42,35 @@ pub(super) fn put(into: &Connection, id: ItemId, tracked: Option<&Tracked>) -> R
         ":meeting": meeting,
         ":state": place(status.state()),
         ":due": status.due,
+        ":unmet_1": unmet[0],
+        ":unmet_2": unmet[1],
+        ":unmet_3": unmet[2],
+        ":behind_10": behind[0],
+        ":behind_20": behind[1],
+        ":behind_30": behind[2],
+        ":extension": status.extension.as_ref().map(|asked| asked.asked_on),
+        ":review": trail.review_on,
         ":title_order": order_key(&item.title),
         ":lead_order": order_key(lead),
         ":search": searchable(item),
     })?;
-    let mut insert = into.prepare_cached("INSERT OR IGNORE INTO item_department (department, item) VALUES (?1, ?2)")?;
-    for assignment in &item.assignments {
-        insert.execute(params![assignment.department, id.to_string()])?;
+    let mut insert = into.prepare_cached(include_str!("insert_department.sql"))?;
+    for course in &status.courses {
+        insert.execute(params![course.department, id.to_string(), course.role.leads()])?;
+    }
+    stages::put(into, id, tracked)?;
+    slips(into, id, status, trail)
+}
+
+/// The receipts that have not come back.
+fn slips(into: &Connection, id: ItemId, status: &ItemStatus, trail: &Trail) -> Result<(), LedgerError> {
+    let (Some(notice), Some(sent)) = (trail.notice, status.assigned_on) else { return Ok(()) };
+    if !matches!(status.state(), ItemState::Assigned | ItemState::InProgress | ItemState::Standing) {
+        return Ok(());
+    }
+    let mut insert = into.prepare_cached(include_str!("insert_slip.sql"))?;
+    for course in status.courses.iter().filter(|c| c.state == CourseState::Assigned) {
+        insert.execute(params![id.to_string(), course.department, notice.to_string(), sent])?;
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
 //! Which items, in what order.
 
 use chrono::NaiveDate;
+use duban_domain::light::Light;
 use duban_domain::status::ItemState;
 use duban_domain::{ItemId, MeetingId};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
+use super::lights::{Judging, nth};
 use super::place;
 use crate::LedgerError;
 
@@ -21,6 +23,12 @@ pub struct ItemQuery {
     pub department: Option<String>,
     /// Only those in one of these bands; empty for all.
     pub bands: Vec<Band>,
+    /// Only those that carry one of these lights, as `judging` has it; empty for all.
+    pub lights: Vec<Light>,
+    /// What lights are judged by; needed where some are asked for.
+    pub judging: Option<Judging>,
+    /// Only those that wait for this.
+    pub waiting: Option<Waiting>,
     /// The order.
     pub sort: ItemSort,
     /// The other way round. What has no due day stands last either way.
@@ -38,6 +46,17 @@ pub struct Band {
     pub states: Vec<ItemState>,
     /// By due day.
     pub due: DueBand,
+}
+
+/// What items wait for, apart from what their state says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    /// A request for more time to be answered.
+    Extension,
+    /// Reports expected by the end of this day.
+    Report(NaiveDate),
+    /// 回头看 set for this day or before.
+    Review(NaiveDate),
 }
 
 /// Items by due day.
@@ -116,13 +135,13 @@ pub(crate) fn count(from: &Connection, query: &ItemQuery) -> Result<u64, LedgerE
 }
 
 /// The conditions of a query. Values are never part of the SQL's text.
-struct Where {
-    sql: String,
-    values: Vec<Box<dyn ToSql>>,
+pub(super) struct Where {
+    pub(super) sql: String,
+    pub(super) values: Vec<Box<dyn ToSql>>,
 }
 
 impl Where {
-    fn of(query: &ItemQuery) -> Self {
+    pub(super) fn of(query: &ItemQuery) -> Self {
         let mut all = Self { sql: "1".into(), values: Vec::new() };
         if let Some(meeting) = query.meeting {
             all.and("meeting = ?", [boxed(meeting.to_string())]);
@@ -134,6 +153,26 @@ impl Where {
         if !query.bands.is_empty() {
             let (sql, values): (Vec<_>, Vec<_>) = query.bands.iter().map(band).unzip();
             all.and(&format!("({})", sql.join(" OR ")), values.into_iter().flatten());
+        }
+        if let (Some(judging), false) = (&query.judging, query.lights.is_empty()) {
+            let (light, values) = judging.sql();
+            let wanted: Vec<String> = query.lights.iter().map(|l| nth(*l).to_string()).collect();
+            // Found by the index that holds all a light is judged by, without reading the rows.
+            let of = format!("rowid IN (SELECT rowid FROM item WHERE {light} IN ({}))", wanted.join(", "));
+            all.and(&of, values);
+        }
+        match query.waiting {
+            None => {}
+            Some(Waiting::Extension) => all.and("extension IS NOT NULL", []),
+            Some(Waiting::Report(by)) => {
+                let reported = [ItemState::Assigned, ItemState::InProgress, ItemState::Standing].map(place);
+                let [assigned, in_progress, standing] = reported;
+                let of = format!("unmet_1 <= ? AND state IN ({assigned}, {in_progress}, {standing})");
+                all.and(&of, [boxed(by)]);
+            }
+            Some(Waiting::Review(by)) => {
+                all.and(&format!("review <= ? AND state = {}", place(ItemState::Closed)), [boxed(by)]);
+            }
         }
         // Last, because it reads the most.
         for word in query.search.split_whitespace() {

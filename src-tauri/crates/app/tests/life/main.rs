@@ -1,0 +1,11 @@
+//! From assignment to strike-off: what a clerk at 云岭市's office would notice, day by day.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test that calls them")]
+
+mod desk;
+mod past;
+mod reminders;
+mod reshape;
+mod settings;
+mod steps;
+mod today;

@@ -1,0 +1,92 @@
+//! The ledger as it stood at the end of a past day.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use duban_domain::Subject;
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
+
+use crate::journal::sqlite::SqliteJournal;
+use crate::{Ledger, LedgerError, projection};
+
+impl Ledger {
+    /// The ledger as of the end of a day: what the facts recorded by then add up to. It is read like any other, and
+    /// refuses to be written to.
+    ///
+    /// The facts are seen through views that end with the last one recorded on that day; what they add up to is posted
+    /// beside, in a database of its own that is gone when it is closed.
+    pub fn as_of(&self, day: NaiveDate) -> Result<Ledger, LedgerError> {
+        let last = self.last_recorded_by(day)?;
+        // A database without a name lives in memory, spills to a temporary file, and is gone when it is closed.
+        let connection = Connection::open_with_flags("", OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI)?;
+        connection.pragma_update(None, "journal_mode", "OFF")?;
+        // Its tables stand before the other file is attached, so that their names mean these and no others; and that
+        // file is only read.
+        projection::create(&connection)?;
+        let file = self.connection.path().unwrap_or_default();
+        connection.execute("ATTACH ?1 AS whole", [read_only(file)])?;
+        connection.execute_batch(&format!(
+            "CREATE TEMP VIEW fact AS SELECT * FROM whole.fact WHERE seq <= {last};
+             CREATE TEMP VIEW fact_subject AS SELECT * FROM whole.fact_subject WHERE seq <= {last};
+             CREATE TEMP VIEW file AS SELECT * FROM whole.file;"
+        ))?;
+        let filling = connection.unchecked_transaction()?;
+        projection::fill(&SqliteJournal(&filling), &filling, &|_, _| true)?;
+        filling.commit()?;
+        Ok(Ledger { connection, read_to: last })
+    }
+
+    /// The last fact recorded by the end of a Beijing day; 0 where there is none.
+    fn last_recorded_by(&self, day: NaiveDate) -> Result<u64, LedgerError> {
+        let Some(next) = day.succ_opt() else { return Ok(self.head()?.seq) };
+        // Times are written at one offset, so their letters are in the order of time. The past that is asked for is
+        // mostly near, so the journal is walked from its end.
+        let sql = "SELECT seq FROM fact WHERE at < ?1 ORDER BY seq DESC LIMIT 1";
+        let mut select = self.connection.prepare_cached(sql)?;
+        Ok(select.query_row([next.to_string()], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+
+    /// The facts recorded from one day to another, both included, in order: who did what, and when.
+    pub fn recorded(&self, from: NaiveDate, to: NaiveDate, limit: u32) -> Result<Vec<duban_domain::Fact>, LedgerError> {
+        let before = from.pred_opt().map_or(Ok(0), |day| self.last_recorded_by(day))?;
+        let last = self.last_recorded_by(to)?;
+        let many = u32::try_from(last.saturating_sub(before)).unwrap_or(u32::MAX).min(limit);
+        self.facts_after(before, many)
+    }
+
+    /// The versions that a subject had gained by a place in the journal.
+    pub fn facts_since(&self, subject: &Subject, version: u64) -> Result<Vec<duban_domain::Fact>, LedgerError> {
+        let facts = self.facts_of(subject)?;
+        Ok(facts.into_iter().skip(usize::try_from(version).unwrap_or(usize::MAX)).collect())
+    }
+}
+
+/// The address of a file that is only read, as SQLite takes it: `file:///C:/…?mode=ro`.
+fn read_only(file: &str) -> String {
+    let mut address = String::from("file:");
+    if !file.starts_with('/') {
+        address.push_str("///");
+    }
+    for byte in file.bytes() {
+        match byte {
+            b'\\' => address.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'.' | b'-' | b'_' => address.push(byte.into()),
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address.push_str("?mode=ro");
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_only;
+
+    #[test]
+    fn an_address_holds_any_folder() {
+        assert_eq!(read_only("/data/a b#1?/duban.db"), "file:/data/a%20b%231%3F/duban.db?mode=ro");
+        assert_eq!(read_only(r"C:\office\duban.db"), "file:///C:/office/duban.db?mode=ro");
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO item_department (department, item, leads) VALUES (?1, ?2, ?3)

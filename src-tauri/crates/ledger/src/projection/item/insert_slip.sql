@@ -1,0 +1,1 @@
+INSERT INTO item_slip (item, department, document, sent) VALUES (?1, ?2, ?3, ?4)

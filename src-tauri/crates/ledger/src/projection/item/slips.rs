@@ -1,0 +1,45 @@
+//! 回执未回: the receipts that have not come back.
+
+use chrono::NaiveDate;
+use duban_domain::DocumentId;
+use rusqlite::Connection;
+
+use crate::{Ledger, LedgerError};
+
+/// A receipt that has not come back: a department that acknowledged nothing, or not all, of what a notice gave out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// The notice.
+    pub document: DocumentId,
+    /// The department.
+    pub department: String,
+    /// The day it was sent.
+    pub sent: NaiveDate,
+    /// How many items of it are not acknowledged.
+    pub items: u32,
+}
+
+impl Ledger {
+    /// The receipts that have not come back, the longest out first, with how many there are.
+    pub fn slips(&self, limit: u32) -> Result<(Vec<Slip>, u64), LedgerError> {
+        let now = self.reading()?;
+        let total =
+            now.query_row("SELECT count(*) FROM (SELECT DISTINCT document, department FROM item_slip)", [], |r| {
+                r.get(0)
+            })?;
+        Ok((list(&now, limit)?, total))
+    }
+}
+
+fn list(from: &Connection, limit: u32) -> Result<Vec<Slip>, LedgerError> {
+    let mut select = from.prepare_cached(include_str!("slips.sql"))?;
+    let rows = select.query_map([limit], |row| {
+        Ok(Slip {
+            document: crate::projection::id(row, "document")?,
+            department: row.get("department")?,
+            sent: row.get("sent")?,
+            items: row.get("items")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
