@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             }
             judged = frame.words;
             self.setting.shared_subject = None;
-            let colon = self.view[..frame.words].ends_with('：').then_some(frame.words - '：'.len_utf8());
+            let colon = self.view[..frame.words].ends_with('：').then(|| frame.words - '：'.len_utf8());
             addressees = colon.map(|colon| frame.label.end..colon).filter(|r| r.start < r.end);
             let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
             let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
