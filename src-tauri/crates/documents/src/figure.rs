@@ -50,3 +50,37 @@ pub(crate) fn bar(share: f64, (left, top): (f64, f64), (right, bottom): (f64, f6
         page.rectangle((left, top), (end, bottom), BAR);
     }
 }
+
+/// One bar of several pieces, each as long as its part of the whole.
+pub(crate) fn stacked(parts: &[(f64, Colour)], (left, top): (f64, f64), (right, bottom): (f64, f64), page: &mut Page) {
+    let whole: f64 = parts.iter().map(|(part, _)| part).sum();
+    let mut x = left;
+    for (part, colour) in parts.iter().filter(|(part, _)| *part > 0.0) {
+        let end = x + (right - left) * part / whole.max(f64::MIN_POSITIVE);
+        // A sliver of paper between two pieces tells them apart without colour.
+        page.rectangle((x, top), ((end - 0.8).max(x + 0.2), bottom), *colour);
+        x = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A black-and-white printer leaves only the shapes.
+    #[test]
+    fn every_light_has_a_shape_of_its_own() {
+        let shapes: Vec<Vec<(f64, f64)>> = Light::ALL
+            .into_iter()
+            .map(|shown| {
+                let mut page = Page::new(10.0, 10.0);
+                light(shown, (0.0, 0.0), 1.0, &mut page);
+                let [Mark::Area(area)] = page.marks.as_slice() else { panic!("{shown:?} is no area") };
+                area.outlines[0].clone()
+            })
+            .collect();
+        for (index, shape) in shapes.iter().enumerate() {
+            assert!(!shapes[..index].contains(shape), "{:?} looks like another", Light::ALL[index]);
+        }
+    }
+}

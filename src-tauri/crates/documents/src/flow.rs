@@ -38,6 +38,8 @@ pub(crate) enum Part {
     Heading,
     /// An empty line; none opens a page.
     Blank,
+    /// 附件说明. Better than nothing above a signature.
+    Listed,
     /// 发文机关署名 and 成文日期: all on one page, with a line of the text.
     Signature,
 }
@@ -53,10 +55,27 @@ pub(crate) struct Share {
     pub(crate) pitch: f64,
 }
 
-/// Shares `parts` out to pages; on the first, they begin at `start`.
-pub(crate) fn share_out(parts: &[Part], start: f64) -> Vec<Share> {
-    let even = fill(parts, start, |_| LINES);
+/// Shares `parts` out to pages; on the first, they begin at `start`. Where other pages follow these, `last` is false
+/// and the spacing stays: the page before the signature ends up to [`MOST_HELD_BACK`] lines early instead.
+pub(crate) fn share_out(parts: &[Part], start: f64, last: bool) -> Vec<Share> {
+    let even = fill(parts, start, |_| LINES, |_| usize::MAX);
     if signature_has(parts, &even) > 0 {
+        return even;
+    }
+    if !last {
+        let before = even.len().saturating_sub(2);
+        let full = even[before].lines.len();
+        let ending = |early: usize| {
+            let most = |page| if page == before { full.saturating_sub(early) } else { usize::MAX };
+            fill(parts, start, |_| LINES, most)
+        };
+        let early = || (1..=MOST_HELD_BACK).filter(|early| full >= FEWEST_LINES + early || before == 0).map(ending);
+        for wanted in [&[Part::Text][..], &[Part::Text, Part::Listed]] {
+            let good = |shares: &Vec<Share>| stand_with_signature(parts, shares, wanted) > 0;
+            if let Some(shares) = std::iter::once(even.clone()).chain(early()).find(good) {
+                return shares;
+            }
+        }
         return even;
     }
     let mut choices: Vec<(usize, usize)> = (FEWEST_LINES..=MOST_LINES)
@@ -67,11 +86,16 @@ pub(crate) fn share_out(parts: &[Part], start: f64) -> Vec<Share> {
     for wanted in [2, 1] {
         for pages in [even.len(), even.len() - 1] {
             for (before, last) in &choices {
-                let shares = fill(parts, start, |page| match pages - page.min(pages) {
-                    1 => *last,
-                    2 => *before,
-                    _ => LINES,
-                });
+                let shares = fill(
+                    parts,
+                    start,
+                    |page| match pages - page.min(pages) {
+                        1 => *last,
+                        2 => *before,
+                        _ => LINES,
+                    },
+                    |_| usize::MAX,
+                );
                 if shares.len() == pages && signature_has(parts, &shares) >= wanted {
                     return shares;
                 }
@@ -81,13 +105,21 @@ pub(crate) fn share_out(parts: &[Part], start: f64) -> Vec<Share> {
     even
 }
 
+/// Lines that a page may end early.
+const MOST_HELD_BACK: usize = 2;
+
 /// How many lines of text stand on the page that the signature begins on.
 fn signature_has(parts: &[Part], shares: &[Share]) -> usize {
-    let page = shares.iter().find(|share| parts[share.lines.clone()].contains(&Part::Signature));
-    page.map_or(usize::MAX, |share| parts[share.lines.clone()].iter().filter(|part| **part == Part::Text).count())
+    stand_with_signature(parts, shares, &[Part::Text])
 }
 
-fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize) -> Vec<Share> {
+/// How many lines of some kinds stand on that page.
+fn stand_with_signature(parts: &[Part], shares: &[Share], kinds: &[Part]) -> usize {
+    let page = shares.iter().find(|share| parts[share.lines.clone()].contains(&Part::Signature));
+    page.map_or(usize::MAX, |share| parts[share.lines.clone()].iter().filter(|part| kinds.contains(part)).count())
+}
+
+fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize, most_on: impl Fn(usize) -> usize) -> Vec<Share> {
     let mut shares = Vec::new();
     let mut next = 0;
     while next < parts.len() {
@@ -95,6 +127,7 @@ fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize) -> Vec<Sh
         let (top, pitch) = (if page == 0 { start } else { TOP }, pitch(lines_on(page)));
         // A hair of tolerance: 22 lines are exactly as high as the page.
         let room = ((BOTTOM - top) / pitch + 0.01).floor().max(0.0) as usize;
+        let room = room.min(most_on(page));
         if page > 0 {
             next += parts[next..].iter().take_while(|part| **part == Part::Blank).count();
         }
@@ -117,7 +150,7 @@ fn holds(line: Part, next: Part) -> bool {
     match line {
         Part::Heading | Part::Blank => true,
         Part::Signature => next == Part::Signature,
-        Part::Text => false,
+        Part::Text | Part::Listed => false,
     }
 }
 
@@ -140,7 +173,7 @@ mod tests {
 
     /// What stands on each page, and how many lines its pitch allows.
     fn shared(lines: &str, start: f64) -> Vec<(String, i64)> {
-        let shares = share_out(&parts(lines), start);
+        let shares = share_out(&parts(lines), start, true);
         let page =
             |share: Share| (lines[share.lines].to_owned(), (crate::standard::HEIGHT / share.pitch).round() as i64);
         shares.into_iter().map(page).collect()
@@ -162,6 +195,15 @@ mod tests {
     }
 
     #[test]
+    fn before_an_attachment_the_spacing_stays() {
+        let lines = text(21) + "-ss";
+        let shares = share_out(&parts(&lines), TOP, false);
+        let shown: Vec<&str> = shares.iter().map(|share| &lines[share.lines.clone()]).collect();
+        assert_eq!(shown, [&text(20), "t-ss"]);
+        assert!(shares.iter().all(|share| (share.pitch - pitch(LINES)).abs() < 0.01));
+    }
+
+    #[test]
     fn a_heading_does_not_stand_last() {
         assert_eq!(shared(&(text(21) + "htt-ss"), TOP), [(text(21), 22), ("htt-ss".into(), 22)]);
     }
@@ -178,7 +220,7 @@ mod tests {
         fn every_line_but_a_blank_stands_once(body in "[ht-]{0,120}", first in 0.0..23.0_f64) {
             let lines = body + "t-ss";
             let parts = parts(&lines);
-            let shares = share_out(&parts, TOP + first * pitch(LINES));
+            let shares = share_out(&parts, TOP + first * pitch(LINES), true);
             let shown: String = shares.iter().map(|share| &lines[share.lines.clone()]).collect();
             proptest::prop_assert_eq!(shown.replace('-', ""), lines.replace('-', ""));
             for share in &shares {

@@ -21,10 +21,13 @@
     reason = "counts of lines and lengths on paper are small, and where they are rounded it is meant"
 )]
 
+pub mod circular;
 pub mod feedback;
 pub mod fonts;
+pub mod leader_brief;
 pub mod ledger_sheet;
 pub mod notice;
+pub mod overview;
 pub mod page;
 pub mod paper;
 pub mod reminder;

@@ -2,10 +2,11 @@
 //!
 //! Every kind of document words itself as one of a few forms, and each form is laid out in one place: an [`Official`]
 //! is running text under a red head or between double lines, a [`Sheet`] is a table over many pages, a [`Bordered`]
-//! is a form with labelled boxes. The same [`Paper`] is laid out on pages, or
+//! is a form with labelled boxes, a [`Brief`] is one page in large type. The same [`Paper`] is laid out on pages, or
 //! written down for Word.
 
 mod bordered;
+mod brief;
 mod official;
 mod sheet;
 mod stamp;
@@ -13,7 +14,8 @@ mod stamp;
 use chrono::{DateTime, FixedOffset};
 
 pub use bordered::{Bordered, Field, FormRow};
-pub use official::{Attachment, Block, Labelled, Official, Slip};
+pub use brief::{Brief, Figure, Point};
+pub use official::{Attachment, Block, Chart, Labelled, Official, Slip};
 pub use sheet::{Format, Sheet};
 
 use crate::fonts::Fonts;
@@ -29,6 +31,8 @@ pub enum Paper {
     Sheet(Sheet),
     /// A form.
     Bordered(Bordered),
+    /// One page for a leader.
+    Brief(Brief),
 }
 
 /// Which of the forms a notice has; a setting of the office.
@@ -77,6 +81,7 @@ impl Paper {
             Self::Official(official) => official::lay_out(official, manner, fonts),
             Self::Sheet(sheet) => sheet::lay_out(sheet, fonts),
             Self::Bordered(bordered) => bordered::lay_out(bordered, manner, fonts),
+            Self::Brief(brief) => brief::lay_out(brief, fonts),
         }?;
         let across = match (manner.recalled, self.is_draft()) {
             (true, _) => Some("已撤回"),
@@ -96,6 +101,7 @@ impl Paper {
             Self::Official(paper) => (&paper.title, &paper.issuer, paper.number.clone(), paper.headings()),
             Self::Sheet(paper) => (&paper.title, &paper.issuer, String::new(), Vec::new()),
             Self::Bordered(paper) => (&paper.title, &paper.issuer, paper.number.clone(), paper.headings()),
+            Self::Brief(paper) => (&paper.title, &paper.issuer, String::new(), Vec::new()),
         };
         Metadata { title: title.clone(), author: author.clone(), created, subject, keywords }
     }
@@ -105,6 +111,7 @@ impl Paper {
             Self::Official(paper) => paper.draft,
             Self::Sheet(paper) => paper.draft,
             Self::Bordered(paper) => paper.draft,
+            Self::Brief(paper) => paper.draft,
         }
     }
 
@@ -114,6 +121,7 @@ impl Paper {
             Self::Official(paper) => paper.words(),
             Self::Sheet(paper) => paper.words(),
             Self::Bordered(paper) => paper.words(),
+            Self::Brief(paper) => paper.words(),
         }
     }
 }

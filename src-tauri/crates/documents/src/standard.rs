@@ -52,6 +52,8 @@ pub const fn pitch(lines: usize) -> f64 {
 
 /// 二号: titles.
 pub const SIZE_2: f64 = 22.0;
+/// 小二: headings of a page that is read at arm's length.
+pub const SIZE_SMALL_2: f64 = 18.0;
 /// 三号: body, numbers, headings.
 pub const SIZE_3: f64 = 16.0;
 /// 四号: 版记, page numbers, tables.

@@ -43,6 +43,9 @@ fn text(pages: &Pages) -> String {
 #[case("tasks")]
 #[case("breakdown")]
 #[case("feedback")]
+#[case("circular-short")]
+#[case("report")]
+#[case("brief")]
 fn the_pages_are_as_they_were(#[case] name: &str) {
     let pages = laid_out(&sample(name));
     insta::with_settings!({ snapshot_path => "../../../../tests/pages", prepend_module_to_snapshot => false, omit_expression => true }, {
@@ -200,4 +203,62 @@ fn a_second_reminder_says_so_and_a_first_does_not() {
     let first = tables::reminder(1, 1, &["市水利局"]).official();
     assert!(!format!("{:?}", first.body).contains("次催办，"));
     assert!(format!("{:?}", first.body).contains("应于6月20日前反馈办理情况，至今未反馈"));
+}
+
+#[rstest]
+#[case::few("brief", None)]
+#[case::more_than_a_page_holds("brief-many", Some("见督办事项台账"))]
+fn a_brief_is_one_page_and_tells_what_it_leaves_out(#[case] name: &str, #[case] more: Option<&str>) {
+    let pages = laid_out(&sample(name));
+    assert_eq!(pages.pages.len(), 1);
+    let text = text(&pages);
+    assert_eq!(text.contains("另有"), more.is_some());
+    assert!(more.is_none_or(|words| text.contains(words)), "{text}");
+    let smallest = lines(&pages.pages[0]).flat_map(|line| &line.runs).map(|run| run.size).fold(f64::INFINITY, f64::min);
+    assert!(smallest >= 14.0, "{smallest} pt is too small to be read at arm's length");
+}
+
+#[test]
+fn a_circular_says_how_many_and_why_they_are_late() {
+    let official = samples::reports::circular(25, 8).official();
+    let words = format!("{:?}", official.body);
+    for part in [
+        "共128项，其中已销号76项，销号率59.4%",
+        "销号率较5月底提高11.8个百分点",
+        "超期事项8项，其中超期时间较长的5项",
+        "承办单位未说明原因",
+    ] {
+        assert!(words.contains(part), "{part} is not said");
+    }
+    let latest = words.find("已超期45天").unwrap();
+    assert!(latest < words.find("已超期30天").unwrap(), "the latest comes first");
+    assert_eq!(official.attachments.len(), 2);
+    assert_eq!(official.attachments[1].table.rows.len(), 8, "all of them stand in the attachment");
+}
+
+/// 附件说明 names the attachments, and each begins a page with its number.
+#[test]
+fn attachments_are_named_and_begin_pages_of_their_own() {
+    let pages = laid_out(&sample("circular"));
+    let text = text(&pages);
+    assert!(text.contains("附件：1.各单位督办事项办理情况表") && text.contains("2.超期事项清单"));
+    let first: Vec<String> = pages
+        .pages
+        .iter()
+        .filter_map(|page| lines(page).next())
+        .map(Line::text)
+        .filter(|t| t.starts_with("附件"))
+        .collect();
+    assert_eq!(first, ["附件1", "附件2"]);
+    let last = pages.pages.last().unwrap();
+    assert!(lines(last).any(|line| line.text().ends_with("印发")), "the 版记 stands on the last page");
+}
+
+#[test]
+fn a_report_goes_upwards_with_its_signatory() {
+    let pages = laid_out(&sample("report"));
+    let signed = lines(&pages.pages[0]).find(|line| line.text().starts_with("签发人：")).unwrap();
+    let number = lines(&pages.pages[0]).find(|line| line.text().ends_with("〔2026〕3号")).unwrap();
+    assert!((signed.baseline - number.baseline).abs() < 0.01);
+    assert!((number.x - mm(28.0) - CELL).abs() < 0.1, "the number stands one character in");
 }

@@ -10,6 +10,8 @@ mod slip;
 pub(crate) use body::{lay_out, text_of};
 pub(crate) use foot::code;
 
+use duban_domain::light::Light;
+
 use crate::table::Table;
 
 /// The words of a 公文, in the order they are printed. Nothing stands on its pages that is not in here, save the page
@@ -79,8 +81,17 @@ pub struct Attachment {
     pub title: String,
     /// A line above the table, such as 截至2026年6月1日. May be empty.
     pub note: String,
+    /// A bar of what stands how, between the note and the table.
+    pub chart: Option<Chart>,
     /// The table.
     pub table: Table,
+}
+
+/// One bar, of as many parts as there are lights.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Chart {
+    /// How many of each, left to right.
+    pub parts: Vec<(Light, u32)>,
 }
 
 /// 回执: what the department fills in and sends back.

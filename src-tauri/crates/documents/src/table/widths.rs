@@ -9,6 +9,8 @@ use crate::text::{Measured, Text, Type};
 const WIDEST_NARROW: f64 = 7.2;
 /// Narrowest that a wide column with words gets, in em.
 const NARROWEST_WIDE: f64 = 6.2;
+/// Narrowest that a wide column gets where room is scarce, in em.
+const LOWEST_WIDE: f64 = 2.6;
 /// Room for the bar beside a percentage, in em.
 const BAR: f64 = 4.0;
 /// Room for a light's shape beside its word, in em.
@@ -55,6 +57,15 @@ pub(super) fn widths(
     }
     let wide: Vec<usize> = (0..widths.len()).filter(|at| table.columns[*at].width == Width::Wide).collect();
     let mut left = whole - widths.iter().sum::<f64>();
+    let lowest = LOWEST_WIDE * em + 2.0 * inset;
+    let spare: f64 = wide.iter().map(|at| (widths[*at] - lowest).max(0.0)).sum();
+    if left <= 0.0 && spare > -left {
+        // Wide columns can be narrower yet; days and numbers would be torn.
+        for at in &wide {
+            widths[*at] += left * (widths[*at] - lowest).max(0.0) / spare;
+        }
+        return Ok(widths);
+    }
     if left <= 0.0 || wide.is_empty() {
         let scale = whole / widths.iter().sum::<f64>().max(1.0);
         return Ok(widths.into_iter().map(|width| width * scale).collect());

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "samples for tests")]
 
 pub(crate) mod papers;
+pub(crate) mod reports;
 pub(crate) mod tables;
 
 use std::path::PathBuf;

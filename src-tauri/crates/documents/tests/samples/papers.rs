@@ -2,11 +2,11 @@
 
 use duban_documents::ledger_sheet::Grouping;
 use duban_documents::notice::{NoticeContent, supervision_notice};
-use duban_documents::paper::{Form, Format, Manner, Paper, Seal, Sheet};
+use duban_documents::paper::{Form, Format, Manner, Official, Paper, Seal, Sheet};
 use duban_documents::reminder::Reminder;
 use duban_domain::{Draft, Item};
 
-use super::tables;
+use super::{reports, tables};
 
 /// A paper with its name and how it is set.
 pub(crate) struct Sample {
@@ -35,6 +35,7 @@ pub(crate) fn all() -> Vec<Sample> {
     let mut all = notices();
     all.extend(reminders());
     all.extend(sheets());
+    all.extend(told());
     all
 }
 
@@ -49,6 +50,22 @@ fn reminders() -> Vec<Sample> {
         Sample::new(&format!("reminder-{name}"), "redhead", paper, Manner::default())
     };
     cases.into_iter().map(sample).collect()
+}
+
+/// What is told to departments and to leaders.
+fn told() -> Vec<Sample> {
+    let official =
+        |name: &str, official: Official| Sample::new(name, "redhead", Paper::Official(official), Manner::default());
+    let brief =
+        |name: &str, count| Sample::new(name, "brief", Paper::Brief(reports::brief(count).brief()), Manner::default());
+    vec![
+        official("circular", reports::circular(25, 8).official()),
+        official("circular-short", reports::circular(6, 1).official()),
+        official("report", reports::report().official()),
+        brief("brief", 5),
+        brief("brief-many", 14),
+        brief("brief-none", 0),
+    ]
 }
 
 fn sheets() -> Vec<Sample> {

@@ -32,7 +32,7 @@ pub(crate) fn lay_out(content: &Official, manner: &Manner, fonts: &Fonts) -> Res
         let kept = ((BOTTOM - foot.start) / pitch(MOST_LINES)).ceil() as usize;
         lines.extend((0..kept).map(|_| FlowLine::empty(Part::Signature)));
     }
-    let mut pages = flow(&lines, head);
+    let mut pages = flow(&lines, head, content.attachments.is_empty());
     if let Some(slip) = &content.slip {
         slip::lay_out(content, slip, foot, fonts, &mut pages)?;
     } else if ends_here {
@@ -49,12 +49,12 @@ pub(crate) fn lay_out(content: &Official, manner: &Manner, fonts: &Fonts) -> Res
 /// Lines of the body that a first page shows at least.
 const LEAST_BODY: usize = 2;
 
-fn flow(lines: &[FlowLine], head: head::Head) -> Pages {
+fn flow(lines: &[FlowLine], head: head::Head, last: bool) -> Pages {
     let parts: Vec<Part> = lines.iter().map(|line| line.part).collect();
     let mut pages = Pages::default();
     let start = head.end;
     let mut head = Some(head.marks);
-    for share in share_out(&parts, start) {
+    for share in share_out(&parts, start, last) {
         let mut page = Page::new(PAPER_WIDTH, PAPER_HEIGHT);
         page.marks.extend(head.take().into_iter().flatten());
         let mut top = share.top;
@@ -129,7 +129,7 @@ fn list_of_attachments(content: &Official, fonts: &Fonts) -> Result<Vec<FlowLine
         if index == 0 {
             lines.push(FlowLine::empty(Part::Blank));
         }
-        lines.extend(paragraph(&words, (indent, 2.0 * CELL + label + hang), Part::Text, fonts)?);
+        lines.extend(paragraph(&words, (indent, 2.0 * CELL + label + hang), Part::Listed, fonts)?);
     }
     Ok(lines)
 }
