@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use duban_app::Duban;
 use duban_app::wire::{
-    Changed, Desk as DeskView, DocumentLine, ErrorView, GroupBy, Issued, ItemPageView, ItemQueryForm, ItemView,
-    MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PdfView, ProgressView,
-    ReviewOutcome, ReviewStep, VerificationView,
+    Changed, Desk as DeskView, DocumentLine, ErrorView, FileView, GroupBy, HistoryView, Issued, ItemForm, ItemPageView,
+    ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PartForm,
+    PdfView, ProgressView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView, SourceForm, StatisticsView,
+    StepOutcome, StepRequest, TodayView, VerificationView,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
@@ -40,6 +41,29 @@ pub(crate) fn bindings() -> Builder<Wry> {
             review,
             items,
             item,
+            today,
+            history,
+            take_step,
+            take_steps,
+            register,
+            item_form,
+            revise_item,
+            split_item,
+            merge_items,
+            undo_step,
+            evidence_file,
+            save_evidence,
+            open_evidence,
+            settings,
+            set_settings,
+            choose_preset,
+            undo_settings,
+            statistics,
+            items_as_of,
+            item_as_of,
+            statistics_as_of,
+            reminders_due,
+            reminders_shown,
             notice_groups,
             propose_notice,
             preview_notice,
@@ -152,6 +176,160 @@ async fn items(desk: State<'_, Desk>, query: ItemQueryForm) -> Answer<ItemPageVi
 #[specta::specta]
 async fn item(desk: State<'_, Desk>, code: String) -> Answer<ItemView> {
     work(desk, move |d| d.item(&code)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn today(desk: State<'_, Desk>) -> Answer<TodayView> {
+    work(desk, |d| d.today_view()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn history(desk: State<'_, Desk>, code: String) -> Answer<HistoryView> {
+    work(desk, move |d| d.history(&code)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn take_step(
+    desk: State<'_, Desk>,
+    code: String,
+    version: Option<u64>,
+    request: StepRequest,
+) -> Answer<StepOutcome> {
+    work(desk, move |d| d.take_step(&code, version, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn take_steps(desk: State<'_, Desk>, codes: Vec<String>, request: StepRequest) -> Answer<StepOutcome> {
+    work(desk, move |d| d.take_steps(&codes, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn register(
+    desk: State<'_, Desk>,
+    form: ItemForm,
+    source: SourceForm,
+    on: Option<String>,
+) -> Answer<StepOutcome> {
+    work(desk, move |d| d.register(&form, &source, on.as_deref())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn item_form(desk: State<'_, Desk>, code: String) -> Answer<ItemForm> {
+    work(desk, move |d| d.item_form(&code)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn revise_item(desk: State<'_, Desk>, code: String, version: Option<u64>, form: ItemForm) -> Answer<StepOutcome> {
+    work(desk, move |d| d.revise_item(&code, version, &form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn split_item(
+    desk: State<'_, Desk>,
+    code: String,
+    version: Option<u64>,
+    parts: Vec<PartForm>,
+) -> Answer<StepOutcome> {
+    work(desk, move |d| d.split_item(&code, version, &parts)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn merge_items(desk: State<'_, Desk>, codes: Vec<String>, into: String) -> Answer<StepOutcome> {
+    work(desk, move |d| d.merge_items(&codes, &into)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn undo_step(desk: State<'_, Desk>, code: String, version: Option<u64>) -> Answer<StepOutcome> {
+    work(desk, move |d| d.undo_step(&code, version)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn evidence_file(desk: State<'_, Desk>, code: String, hash: String) -> Answer<FileView> {
+    work(desk, move |d| d.evidence_file(&code, &hash)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn save_evidence(desk: State<'_, Desk>, code: String, hash: String, path: PathBuf) -> Answer<()> {
+    work(desk, move |d| d.save_evidence(&code, &hash, &path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn open_evidence(desk: State<'_, Desk>, code: String, hash: String) -> Answer<()> {
+    let open = |path: &std::path::Path| tauri_plugin_opener::open_path(path, None::<&str>);
+    work(desk, move |d| d.open_evidence(&code, &hash, open)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
+    work(desk, |d| d.show_settings()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn set_settings(desk: State<'_, Desk>, form: SettingsForm) -> Answer<SettingsView> {
+    work(desk, move |d| d.set_settings(&form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn choose_preset(desk: State<'_, Desk>, name: String) -> Answer<SettingsView> {
+    work(desk, move |d| d.choose_preset(&name)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn undo_settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
+    work(desk, |d| d.undo_settings()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn statistics(desk: State<'_, Desk>) -> Answer<StatisticsView> {
+    work(desk, |d| d.statistics()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn items_as_of(desk: State<'_, Desk>, day: NaiveDate, query: ItemQueryForm) -> Answer<ItemPageView> {
+    work(desk, move |d| d.as_of(day)?.items(&query)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn item_as_of(desk: State<'_, Desk>, day: NaiveDate, code: String) -> Answer<ItemView> {
+    work(desk, move |d| d.as_of(day)?.item(&code)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn statistics_as_of(desk: State<'_, Desk>, day: NaiveDate) -> Answer<StatisticsView> {
+    work(desk, move |d| d.as_of(day)?.statistics()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn reminders_due(desk: State<'_, Desk>) -> Answer<Vec<Reminder>> {
+    work(desk, |d| d.reminders_due()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn reminders_shown(desk: State<'_, Desk>, keys: Vec<String>) -> Answer<()> {
+    work(desk, move |d| d.reminders_shown(&keys)).await
 }
 
 #[tauri::command]

@@ -17,6 +17,29 @@ export const commands = {
 	review: (meeting: string, version: number, step: ReviewStep) => __TAURI_INVOKE<ReviewOutcome>("review", { meeting, version, step }),
 	items: (query: ItemQueryForm) => __TAURI_INVOKE<ItemPageView>("items", { query }),
 	item: (code: string) => __TAURI_INVOKE<ItemView>("item", { code }),
+	today: () => __TAURI_INVOKE<TodayView>("today"),
+	history: (code: string) => __TAURI_INVOKE<HistoryView>("history", { code }),
+	takeStep: (code: string, version: number | null, request: StepRequest) => __TAURI_INVOKE<StepOutcome>("take_step", { code, version, request }),
+	takeSteps: (codes: string[], request: StepRequest) => __TAURI_INVOKE<StepOutcome>("take_steps", { codes, request }),
+	register: (form: ItemForm, source: SourceForm, on: string | null) => __TAURI_INVOKE<StepOutcome>("register", { form, source, on }),
+	itemForm: (code: string) => __TAURI_INVOKE<ItemForm>("item_form", { code }),
+	reviseItem: (code: string, version: number | null, form: ItemForm) => __TAURI_INVOKE<StepOutcome>("revise_item", { code, version, form }),
+	splitItem: (code: string, version: number | null, parts: PartForm[]) => __TAURI_INVOKE<StepOutcome>("split_item", { code, version, parts }),
+	mergeItems: (codes: string[], into: string) => __TAURI_INVOKE<StepOutcome>("merge_items", { codes, into }),
+	undoStep: (code: string, version: number | null) => __TAURI_INVOKE<StepOutcome>("undo_step", { code, version }),
+	evidenceFile: (code: string, hash: string) => __TAURI_INVOKE<FileView>("evidence_file", { code, hash }),
+	saveEvidence: (code: string, hash: string, path: string) => __TAURI_INVOKE<null>("save_evidence", { code, hash, path }),
+	openEvidence: (code: string, hash: string) => __TAURI_INVOKE<null>("open_evidence", { code, hash }),
+	settings: () => __TAURI_INVOKE<SettingsView>("settings"),
+	setSettings: (form: SettingsForm) => __TAURI_INVOKE<SettingsView>("set_settings", { form }),
+	choosePreset: (name: string) => __TAURI_INVOKE<SettingsView>("choose_preset", { name }),
+	undoSettings: () => __TAURI_INVOKE<SettingsView>("undo_settings"),
+	statistics: () => __TAURI_INVOKE<StatisticsView>("statistics"),
+	itemsAsOf: (day: string, query: ItemQueryForm) => __TAURI_INVOKE<ItemPageView>("items_as_of", { day, query }),
+	itemAsOf: (day: string, code: string) => __TAURI_INVOKE<ItemView>("item_as_of", { day, code }),
+	statisticsAsOf: (day: string) => __TAURI_INVOKE<StatisticsView>("statistics_as_of", { day }),
+	remindersDue: () => __TAURI_INVOKE<Reminder[]>("reminders_due"),
+	remindersShown: (keys: string[]) => __TAURI_INVOKE<null>("reminders_shown", { keys }),
 	noticeGroups: (by: GroupBy) => __TAURI_INVOKE<NoticeGroup[]>("notice_groups", { by }),
 	proposeNotice: (items: string[]) => __TAURI_INVOKE<NoticeProposal>("propose_notice", { items }),
 	previewNotice: (form: NoticeForm) => __TAURI_INVOKE<PdfView>("preview_notice", { form }),
@@ -31,6 +54,14 @@ export const commands = {
 };
 
 /* Types */
+/**  A step that may be taken now. */
+export type ActionView = {
+	/**  Stable: `acknowledge`, `report-progress` …, as `StepForm` tags them. */
+	kind: string,
+	/**  签收, 登记反馈. */
+	word: string,
+};
+
 /**  A department on a card. */
 export type AssignmentView = {
 	/**  As written. */
@@ -51,8 +82,69 @@ export type Changed = {
 	subjects: string[],
 };
 
+/**  How a reminder was given. */
+export type ChannelName = 
+/**  电话. */
+"phone" | 
+/**  当面. */
+"visit" | 
+/**  催办单. */
+"slip";
+
 /**  A stable code. Its sentence is made where it happens, with its values. */
 export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";
+
+/**  A coming day, or a run of days off. */
+export type ComingDay = {
+	/**  The day; of a run, its first. */
+	day: string,
+	/**  The last of a run; the same where it is one day. */
+	until: string,
+	/**  6月12日, or 6月19日至21日. */
+	words: string,
+	/**  周五; empty for a run. */
+	weekday: string,
+	/**  Whether it is worked. */
+	working: boolean,
+	/**  端午, 周末, 补班; empty for an ordinary working day. */
+	name: string,
+	/**  Whether what is due then is 临期 today. */
+	near: boolean,
+	/**  What is due then, at most six. */
+	items: ComingItem[],
+	/**  How many are due then. */
+	total: number,
+};
+
+/**  Something due on a coming day. */
+export type ComingItem = {
+	/**  Its code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  The stage's wording where a stage (节点) is due, not the item. */
+	stage: string,
+};
+
+/**  How far one department has come. */
+export type CourseView = {
+	/**  The department. */
+	department: string,
+	/**  Its part. */
+	role: RoleName,
+	/**  `assigned`, `acknowledged`, `in-progress`, `completion-reported`. */
+	state: string,
+	/**  待签收, 已签收, 办理中, 已申报办结; empty before the item is given out. */
+	state_word: string,
+	/**  What it last reported. */
+	percent: number,
+	/**  The day it last reported on. */
+	last_report: string | null,
+	/**  Sent back, and not reported since. */
+	returned: boolean,
+	/**  Whether it may report by itself; a supporting one reports through the lead. */
+	reports: boolean,
+};
 
 /**  How much of the text is decided, counted in sentences. */
 export type Coverage = {
@@ -67,6 +159,17 @@ export type Coverage = {
 	/**  未归类. */
 	unclassified: number,
 };
+
+/**  What a day is in a strip. */
+export type DayName = 
+/**  A working day. */
+"working" | 
+/**  A weekend day that is worked. */
+"make-up" | 
+/**  A weekend day. */
+"weekend" | 
+/**  A day of a holiday. */
+"holiday";
 
 /**  完成时限 on a card. */
 export type DeadlineView = {
@@ -96,6 +199,18 @@ export type DecisionName =
 "confirmed" | 
 /**  不立项. */
 "dismissed";
+
+/**  How a department stands. */
+export type DepartmentFigures = {
+	/**  Its name as items write it. */
+	department: string,
+	/**  Items it leads, by light: red, amber, green, blue, grey. */
+	leads: [number, number, number, number, number],
+	/**  Items it supports, by light. */
+	supports: [number, number, number, number, number],
+	/**  Reports, reminders and forms asked of it this month: the burden rule. */
+	asked_this_month: number,
+};
 
 /**  What the window needs to draw its frame. */
 export type Desk = {
@@ -208,6 +323,56 @@ export type ErrorView = {
 	sentence: string,
 };
 
+/**  A file kept with an item. */
+export type EvidenceView = {
+	/**  Its name. */
+	name: string,
+	/**  Its content's hash: what `evidence_file` and `open_evidence` ask for. */
+	hash: string,
+	/**  The day it was handed in. */
+	on: string,
+	/**  反馈, 批示; empty where it was added by itself. */
+	with: string,
+	/**  Its size. */
+	bytes: number,
+	/**  `picture`, `pdf` or `other`: what can be previewed. */
+	preview: string,
+};
+
+/**  One expected report of one department. */
+export type ExpectedView = {
+	/**  Who. */
+	department: string,
+	/**  The day it is due by. */
+	due: string,
+	/**  6月25日（周四）. */
+	words: string,
+	/**  What became of it. */
+	outcome: OutcomeName,
+	/**  按期, 迟报, 未报, 待报. */
+	outcome_word: string,
+	/**  The day it came. */
+	came: string | null,
+};
+
+/**  More time that was asked for. */
+export type ExtensionView = {
+	/**  Who asked. */
+	department: string,
+	/**  The due day before. */
+	from: string | null,
+	/**  The day asked for. */
+	until: string,
+	/**  6月18日（周四）. */
+	until_words: string,
+	/**  The day it was asked. */
+	asked_on: string,
+	/**  Asked after the due day. */
+	late: boolean,
+	/**  The day it was granted; none while it waits for an answer. */
+	granted_on: string | null,
+};
+
 /**  A fact in an item's timeline. */
 export type FactLine = {
 	/**  Place in the journal. */
@@ -228,6 +393,14 @@ export type FactLine = {
 	undone: boolean,
 };
 
+/**  A file's bytes for a preview. */
+export type FileView = {
+	/**  Its name. */
+	name: string,
+	/**  Base64 of its bytes. */
+	base64: string,
+};
+
 /**  What a chip or a value rests on. */
 export type GroundView = {
 	/**  Where it stands in the text; none where a clerk entered it. */
@@ -245,6 +418,18 @@ export type GroupBy =
 /**  One for each meeting. */
 "meeting";
 
+/**  The timeline of an item, oldest first. */
+export type HistoryView = {
+	/**  Its code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  Its facts. */
+	facts: FactLine[],
+	/**  Of the items that it continues. */
+	earlier: HistoryView[],
+};
+
 /**  What issuing gave. */
 export type Issued = {
 	/**  In the register. */
@@ -253,6 +438,30 @@ export type Issued = {
 	said: string,
 	/**  What changed. */
 	changed: Changed,
+};
+
+/**  An item's own fields, for registering by hand and for correcting. */
+export type ItemForm = {
+	/**  事项名称. */
+	title: string,
+	/**  督办要求; empty takes the title. */
+	requirement: string,
+	/**  办结标准. */
+	done_when: string,
+	/**  `ordinary`, `urgent`, `extra-urgent`; empty is ordinary. */
+	urgency: string,
+	/**  反馈时限. */
+	report_by: string | null,
+	/**  牵头. */
+	lead: string[],
+	/**  责任（并列）. */
+	joint: string[],
+	/**  配合. */
+	supporting: string[],
+	/**  责任人. */
+	owners: string[],
+	/**  Time limits in words, stages (节点) before the last day: 6月底前完成前期, 2026-12-31, 每月25日前. */
+	deadlines: string[],
 };
 
 /**  A line of the grid. */
@@ -343,6 +552,54 @@ export type ItemView = {
 	targets: TargetView[],
 	/**  Timeline, newest first. */
 	facts: FactLine[],
+	/**  The version to hand back with a step, so that nothing is overwritten. */
+	version: number,
+	/**  特急, 加急, or empty. */
+	urgency_word: string,
+	/**  反馈时限. */
+	report_by: string | null,
+	/**  密级. */
+	classification: string | null,
+	/**  批示, 上级来文; empty for what comes from a meeting. */
+	source_kind: string,
+	/**  What stands before the quote in the minutes, and after it; empty elsewhere. */
+	context: [string, string],
+	/**  The meeting's day. */
+	meeting_date: string | null,
+	/**  The day of 立项. */
+	registered_on: string,
+	/**  0 to 100. */
+	percent: number,
+	/**  What the plan asks for today; none where there is none. */
+	planned: number | null,
+	/**  距上次反馈已有11个工作日; empty where nobody reported. */
+	since_report: string,
+	/**  One a department. */
+	courses: CourseView[],
+	/**  节点 and the last limit, in the order of the days; empty where there is but one. */
+	stages: StageView[],
+	/**  The days of the limit's arithmetic. */
+	strip: StripView | null,
+	/**  More time: granted, oldest first, then what waits for an answer. */
+	extensions: ExtensionView[],
+	/**  Reports that the cadence makes expected, latest first. */
+	expected: ExpectedView[],
+	/**  每月25日前; empty where there is no cadence. */
+	cadence: string,
+	/**  Files, newest first. */
+	evidence: EvidenceView[],
+	/**  回头看 set for this day. */
+	review_on: string | null,
+	/**  Items it is bound to. */
+	related: RelatedItem[],
+	/**  What to do next. */
+	todo: TodoView | null,
+	/**  What may be done, the likeliest first. */
+	actions: ActionView[],
+	/**  What may not, and why. */
+	refused: RefusedAction[],
+	/**  What undoing would take back; none where it cannot be undone from here. */
+	undo: string | null,
 };
 
 /**  红黄绿灯. */
@@ -478,12 +735,37 @@ export type OfficeForm = {
 	contact: string,
 };
 
+/**  What became of an expected report. */
+export type OutcomeName = 
+/**  按期. */
+"met" | 
+/**  迟报. */
+"late" | 
+/**  未报. */
+"missed" | 
+/**  待报. */
+"awaited";
+
 /**  责任人 on a card. */
 export type OwnerView = {
 	/**  As written. */
 	name: string,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  One part of a split. What is left empty is taken from the whole. */
+export type PartForm = {
+	/**  事项名称. */
+	title: string,
+	/**  督办要求. */
+	requirement: string,
+	/**  牵头. */
+	lead: string[],
+	/**  配合. */
+	supporting: string[],
+	/**  Time limits in words. */
+	deadlines: string[],
 };
 
 /**  The class of a sentence that is no directive. */
@@ -523,6 +805,18 @@ export type Place = {
 	end: number,
 };
 
+/**  A set ready to choose. */
+export type PresetView = {
+	/**  Stable: `standard`, `strict`, `plain`. */
+	name: string,
+	/**  标准, 从严, 只看时限. */
+	word: string,
+	/**  Whether it is what is set now. */
+	chosen: boolean,
+	/**  What the settings would be with it. */
+	form: SettingsForm,
+};
+
 /**  Long work, as it goes on: sent as the event `progress`. */
 export type ProgressView = {
 	/**  What is being done: 正在检查日志. */
@@ -531,6 +825,38 @@ export type ProgressView = {
 	done: number,
 	/**  Of how many; 0 where it is not known. */
 	total: number,
+};
+
+/**  A step that may not be taken now, and why: 为什么不能…. */
+export type RefusedAction = {
+	/**  Stable. */
+	kind: string,
+	/**  销号. */
+	word: string,
+	/**  还没有核查通过，不能销号。 */
+	sentence: string,
+};
+
+/**  Another item that this one is bound to. */
+export type RelatedItem = {
+	/**  Its code. */
+	code: string,
+	/**  Its title. */
+	title: string,
+	/**  同一句另立, 由此拆出, 并入, 接续. */
+	word: string,
+};
+
+/**  A reminder for the clerk, to be shown once. */
+export type Reminder = {
+	/**  Names it: to be handed back to `reminders_shown`. */
+	key: string,
+	/**  The item. */
+	code: string,
+	/**  2026-001今天到期. */
+	title: string,
+	/**  One sentence more. */
+	sentence: string,
 };
 
 /**  A repair or a doubt of intake. */
@@ -621,6 +947,56 @@ export type RoleName =
 /**  Subject of the order. */
 "subject";
 
+/**  Settings as a form shows them. Every change is a fact. */
+export type SettingsForm = {
+	/**  临期: so many working days before the due day. */
+	amber_working_days: number,
+	/**  滞后: amber where progress falls short of the plan by more than 10, 20 or 30 points; none: never. */
+	behind_points: number | null,
+	/**  欠报: amber from so many missed reports, 1 to 3; none: never. */
+	amber_missed: number | null,
+	/**  Red from so many. */
+	red_missed: number | null,
+	/**  Colours, `#RRGGBB`: red, amber, green, blue, grey. */
+	colours: [string, string, string, string, string],
+	/**  Supporting departments may report by themselves. */
+	supporting_may_report: boolean,
+	/**  销号 needs a leader's 批示 that agrees. */
+	close_needs_approval: boolean,
+	/**  回头看 so many days after strike-off; none: not set by itself. */
+	review_after_days: number | null,
+	/**  Times of day for reminders, `09:00`; empty: none. */
+	remind_at: string[],
+};
+
+/**  The settings with what can be chosen. */
+export type SettingsView = {
+	/**  As they are. */
+	form: SettingsForm,
+	/**  The version they rest on. */
+	version: number,
+	/**  Three sets ready to choose. */
+	presets: PresetView[],
+	/**  What undoing would take back; none where there is nothing. */
+	undo: string | null,
+};
+
+/**  A receipt that has not come back. */
+export type SlipLine = {
+	/**  The notice. */
+	document: string,
+	/**  云督办〔2026〕36号. */
+	number: string,
+	/**  Who owes it. */
+	department: string,
+	/**  The day it was sent. */
+	sent: string,
+	/**  送出3个工作日. */
+	words: string,
+	/**  How many items of it are not acknowledged. */
+	items: number,
+};
+
 /**  By what the grid is ordered. */
 export type SortKey = 
 /**  编号. */
@@ -633,6 +1009,211 @@ export type SortKey =
 "lead" | 
 /**  状态. */
 "state";
+
+/**  Where an item entered by hand comes from. */
+export type SourceForm = {
+	/**  批示, 上级来文, 工作报告, 其他. */
+	kind: string,
+	/**  What it rests on: who wrote what, which document. */
+	quote: string,
+	/**  Path of the original to keep. */
+	original: string | null,
+};
+
+/**  节点 or the last limit, on the way of the item. */
+export type StageView = {
+	/**  As written. */
+	text: string,
+	/**  The day. */
+	day: string,
+	/**  6月20日（周六）. */
+	words: string,
+	/**  What the plan asks for by then, 0 to 100. */
+	planned: number,
+	/**  Whether its day is over. */
+	over: boolean,
+};
+
+/**  Figures as of a day. */
+export type StatisticsView = {
+	/**  The day. */
+	day: string,
+	/**  All items by light: red, amber, green, blue, grey. */
+	lights: [number, number, number, number, number],
+	/**  Every department that has a part in an item, by name. */
+	departments: DepartmentFigures[],
+};
+
+/**  One step, as a form or a command gives it. Days are `YYYY-MM-DD`. */
+export type StepForm = 
+/**  交办, given out otherwise than by a notice. */
+{ kind: "assign" } | 
+/**  签收. */
+{ kind: "acknowledge"; 
+/**  Who. */
+department: string } | 
+/**  催办. */
+{ kind: "remind"; 
+/**  Whom. */
+department: string; 
+/**  How. */
+by: ChannelName; 
+/**  What was said and answered. */
+note: string } | 
+/**  反馈. */
+{ kind: "report-progress"; 
+/**  Who. */
+department: string; 
+/**  0 to 100. */
+percent: number; 
+/**  进展. */
+narrative: string; 
+/**  问题. */
+problems: string; 
+/**  下一步. */
+next_step: string } | 
+/**  申报办结. */
+{ kind: "report-completion"; 
+/**  Who. */
+department: string; 
+/**  What was reached. */
+note: string } | 
+/**  核查通过. */
+{ kind: "verify"; 
+/**  What was looked at. */
+note: string } | 
+/**  退回. */
+{ kind: "return-for-rework"; 
+/**  What is missing. */
+missing: string } | 
+/**  销号. */
+{ kind: "close"; 
+/**  办结说明. */
+note: string; 
+/**  回头看 so many days later; none takes the office's setting, 0 sets none. */
+review_after: number | null } | 
+/**  申请延期. */
+{ kind: "request-extension"; 
+/**  Who asks. */
+department: string; 
+/**  The new day. */
+until: string; 
+/**  Why. */
+reason: string } | 
+/**  答复延期. */
+{ kind: "decide-extension"; 
+/**  Granted or refused. */
+granted: boolean; 
+/**  By whom. */
+by: string; 
+/**  A remark; may be empty. */
+note: string } | 
+/**  暂缓. */
+{ kind: "suspend"; 
+/**  Why. */
+reason: string } | 
+/**  恢复. */
+{ kind: "resume" } | 
+/**  终止. */
+{ kind: "terminate"; 
+/**  Why. */
+reason: string } | 
+/**  长期坚持. */
+{ kind: "make-standing"; 
+/**  How often, in words: 每周, 每月25日前, 每季度. */
+cadence: string } | 
+/**  重新立项. */
+{ kind: "reopen"; 
+/**  Why. */
+reason: string } | 
+/**  批示. */
+{ kind: "instruct"; 
+/**  Who wrote. */
+by: string; 
+/**  What. */
+text: string; 
+/**  Whether it agrees to strike the item off. */
+approves: boolean } | 
+/**  回头看. */
+{ kind: "review"; 
+/**  Whether it still holds. */
+holds: boolean; 
+/**  What was seen. */
+note: string } | 
+/**  添加佐证: the files alone. */
+{ kind: "add-evidence" } | 
+/**  改派. */
+{ kind: "reassign"; 
+/**  牵头. */
+lead: string[]; 
+/**  责任（并列）. */
+joint: string[]; 
+/**  配合. */
+supporting: string[]; 
+/**  Why. */
+reason: string };
+
+/**  What a step gave. */
+export type StepOutcome = {
+	/**  The item as it stands now; of several, the first. */
+	item: ItemView,
+	/**  Codes of all items the step made or changed. */
+	codes: string[],
+	/**  已登记市水利局的反馈. */
+	said: string,
+	/**  What changed. */
+	changed: Changed,
+};
+
+/**  A step with the day it happened and the files that came with it. */
+export type StepRequest = {
+	/**  What. */
+	step: StepForm,
+	/**  The day it happened; none is today. */
+	on: string | null,
+	/**  Paths of files to keep with it. */
+	evidence: string[],
+};
+
+/**  One cell of the strip of days. */
+export type StripDay = {
+	/**  The day. */
+	day: string,
+	/**  What it is. */
+	kind: DayName,
+	/**  端午; empty where it is no holiday. */
+	name: string,
+	/**  Its number among the counted working days; none where it is not counted. */
+	counted: number | null,
+};
+
+/**  One month of a long strip. */
+export type StripMonth = {
+	/**  `2026-06`. */
+	month: string,
+	/**  Calendar days of it that lie in the strip. */
+	days: number,
+	/**  Working days among them. */
+	working: number,
+};
+
+/**  The days from the meeting (or from registering) to the limit as first stated. */
+export type StripView = {
+	/**  The day counting starts from; the day after is counted first. */
+	from: string,
+	/**  开会, 立项. */
+	from_word: string,
+	/**  The last day. */
+	to: string,
+	/**  Working days between. */
+	working: number,
+	/**  A cell a day, without the first; empty where they are more than 31. */
+	days: StripDay[],
+	/**  Months instead, where there are more than 31 days. */
+	months: StripMonth[],
+	/**  Whether every day is settled by a notice; otherwise weekends alone were reckoned with. */
+	known: boolean,
+};
 
 /**  A department not stated but possibly meant. */
 export type SuggestionView = {
@@ -656,6 +1237,79 @@ export type TargetView = {
 	unit: string,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  A line of 今日, with the step it calls for. */
+export type TodayLine = {
+	/**  As in the grid. */
+	line: ItemLine,
+	/**  超4个工作日, 6月9日申报, 市水利局申请延至7月10日. */
+	note: string,
+	/**  What to do next. */
+	next: TodoView,
+	/**  Everything that may be done. */
+	actions: ActionView[],
+};
+
+/**  One list of 今日. */
+export type TodayList = {
+	/**  Which. */
+	name: TodayName,
+	/**  超期, 临期. */
+	word: string,
+	/**  How many there are. */
+	total: number,
+	/**  The first of them, the most pressing first. */
+	lines: TodayLine[],
+};
+
+/**  Which list of 今日. */
+export type TodayName = 
+/**  超期. */
+"overdue" | 
+/**  临期. */
+"near" | 
+/**  待核查. */
+"verify" | 
+/**  待销号. */
+"close" | 
+/**  延期待答复. */
+"extension" | 
+/**  本周待反馈. */
+"report" | 
+/**  回头看. */
+"review" | 
+/**  待交办. */
+"assign";
+
+/**  What to do today. */
+export type TodayView = {
+	/**  The day. */
+	today: string,
+	/**  6月11日（周四）. */
+	words: string,
+	/**  All lists, in the order of need; empty ones too. */
+	lists: TodayList[],
+	/**  Meetings with directives to confirm. */
+	meetings: MeetingLine[],
+	/**  How many directives wait to be confirmed in all. */
+	to_confirm: number,
+	/**  Receipts that have not come back, the longest out first. */
+	slips: SlipLine[],
+	/**  How many of them there are. */
+	slips_total: number,
+	/**  The coming ten working days with the days off between them. */
+	days: ComingDay[],
+};
+
+/**  The next step and why: what has not happened yet. */
+export type TodoView = {
+	/**  The step's stable kind. */
+	kind: string,
+	/**  催办. */
+	word: string,
+	/**  5个工作日内到期，最近一次反馈是5月26日. */
+	reason: string,
 };
 
 /**  The result of checking the journal. */
