@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let wanted = arguments.next().unwrap_or_default();
     std::fs::create_dir_all(&folder)?;
     let fonts = samples::fonts();
-    for sample in samples::papers::all().into_iter().filter(|sample| sample.name.starts_with(&wanted)) {
+    for sample in samples::papers::all().iter().filter(|sample| sample.name.starts_with(&wanted)) {
         let start = Instant::now();
         let pages = sample.paper.lay_out(&sample.manner, &fonts)?;
         let laid = start.elapsed();

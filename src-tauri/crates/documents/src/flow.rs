@@ -20,12 +20,14 @@ pub(crate) struct FlowLine {
     pub(crate) part: Part,
     /// What a viewer's bookmark to it is called.
     pub(crate) bookmark: Option<String>,
+    /// The seal's middle from left to right, on the line whose upper edge it presses.
+    pub(crate) sealed: Option<f64>,
 }
 
 impl FlowLine {
     /// A line without words.
     pub(crate) fn empty(part: Part) -> Self {
-        Self { x: LEFT, set: SetLine { runs: Vec::new(), width: 0.0 }, part, bookmark: None }
+        Self { x: LEFT, set: SetLine { runs: Vec::new(), width: 0.0 }, part, bookmark: None, sealed: None }
     }
 }
 

@@ -22,6 +22,7 @@
 )]
 
 pub mod circular;
+pub mod drafting;
 pub mod feedback;
 pub mod fonts;
 pub mod leader_brief;
@@ -45,14 +46,18 @@ mod samples;
 mod dispatch;
 mod figure;
 mod flow;
+mod merged;
 mod pdf;
+mod picture;
 mod qr;
 mod title;
 mod wording;
 
 pub use dispatch::Dispatch;
 pub use fonts::{FontError, Fonts, Style};
+pub use merged::merged;
 pub use pdf::{Metadata, write_pdf};
+pub use picture::{Picture, PictureError};
 
 /// Why a document cannot be laid out or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

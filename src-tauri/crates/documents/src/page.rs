@@ -6,6 +6,7 @@
 mod describe;
 
 use crate::fonts::FaceId;
+use crate::picture::Picture;
 use crate::text::SetLine;
 
 /// A document's pages in order, with what a viewer shows beside them.
@@ -38,6 +39,8 @@ pub enum Mark {
     Rule(Rule),
     /// A filled shape.
     Area(Area),
+    /// A picture.
+    Image(Image),
 }
 
 /// A line of text on one baseline.
@@ -95,6 +98,17 @@ pub struct Area {
     pub outlines: Vec<Vec<(f64, f64)>>,
     /// Colour.
     pub colour: Colour,
+}
+
+/// A picture in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// The picture.
+    pub picture: Picture,
+    /// Its top left corner.
+    pub at: (f64, f64),
+    /// Its width; the height follows from the picture's.
+    pub width: f64,
 }
 
 /// A place that a viewer can jump to.

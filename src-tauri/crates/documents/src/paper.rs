@@ -20,6 +20,7 @@ pub use sheet::{Format, Sheet};
 
 use crate::fonts::Fonts;
 use crate::page::Pages;
+use crate::picture::Picture;
 use crate::{Metadata, PageError};
 
 /// A document in words, in the form it is to be printed in.
@@ -68,6 +69,8 @@ pub enum Seal {
     None,
     /// Room is left for the real one; issuer and date stand as under a seal.
     Room,
+    /// The seal itself, so many millimetres wide, pressing both: their middle a little below its own.
+    Picture(Picture, f64),
 }
 
 impl Paper {

@@ -12,11 +12,15 @@ mod xmp;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
-use printpdf::{FontId, Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use printpdf::{
+    FontId, Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, RawImage, RawImageData, RawImageFormat,
+    XObject,
+};
 
 use crate::PageError;
 use crate::fonts::{FaceId, Fonts, Subset};
 use crate::page::{Mark, Pages};
+use crate::picture::Picture;
 use crate::standard::{EM_ASCENT, in_mm};
 
 /// What the file says of itself.
@@ -45,8 +49,19 @@ pub fn write_pdf(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Ve
         document.resources.fonts.map.insert(embedded.id.clone(), PdfFont::new(embedded.parsed.clone()));
         faces.insert(face, embedded);
     }
+    let images = images(pages);
+    for (number, picture) in images.iter().enumerate() {
+        let image = RawImage {
+            pixels: RawImageData::U8(picture.pixels().to_vec()),
+            width: picture.width() as usize,
+            height: picture.height() as usize,
+            data_format: RawImageFormat::RGBA8,
+            tag: Vec::new(),
+        };
+        document.resources.xobjects.map.insert(marks::image_id(number), XObject::Image(image));
+    }
     for page in &pages.pages {
-        let ops = marks::operations(page, fonts, &faces)?;
+        let ops = marks::operations(page, fonts, &faces, &images)?;
         document.pages.push(PdfPage::new(Mm(in_mm(page.width) as f32), Mm(in_mm(page.height) as f32), ops));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
@@ -56,6 +71,19 @@ pub fn write_pdf(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Ve
         return Err(PageError::Write(format!("{warning:?}")));
     }
     finish::finish(written, pages, metadata, &pages.describe(fonts))
+}
+
+/// The pictures, each once.
+fn images(pages: &Pages) -> Vec<Picture> {
+    let mut images: Vec<Picture> = Vec::new();
+    for mark in pages.pages.iter().flat_map(|page| &page.marks) {
+        if let Mark::Image(image) = mark
+            && !images.contains(&image.picture)
+        {
+            images.push(image.picture.clone());
+        }
+    }
+    images
 }
 
 /// The characters that stand in each face.

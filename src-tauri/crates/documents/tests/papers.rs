@@ -12,8 +12,8 @@ use rstest::rstest;
 use samples::papers::{Sample, all};
 use samples::tables;
 
-fn sample(name: &str) -> Sample {
-    all().into_iter().find(|sample| sample.name == name).unwrap()
+fn sample(name: &str) -> &'static Sample {
+    all().iter().find(|sample| sample.name == name).unwrap()
 }
 
 fn laid_out(sample: &Sample) -> Pages {
@@ -46,8 +46,10 @@ fn text(pages: &Pages) -> String {
 #[case("circular-short")]
 #[case("report")]
 #[case("brief")]
+#[case("drafting")]
+#[case("letter-sealed")]
 fn the_pages_are_as_they_were(#[case] name: &str) {
-    let pages = laid_out(&sample(name));
+    let pages = laid_out(sample(name));
     insta::with_settings!({ snapshot_path => "../../../../tests/pages", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!(name.to_owned(), pages.describe(&samples::fonts()));
     });
@@ -97,7 +99,7 @@ fn each_form_says_the_same(#[case] form: Form, #[case] heading: &str) {
 
 #[test]
 fn a_letter_has_two_double_lines_and_no_number_on_its_first_page() {
-    let pages = laid_out(&sample("letter-one"));
+    let pages = laid_out(sample("letter-one"));
     let first = &pages.pages[0];
     let rules: Vec<f64> = first
         .marks
@@ -140,7 +142,7 @@ fn room_is_left_for_the_seal() {
 #[test]
 fn a_recalled_paper_says_so_on_each_page() {
     for name in ["notice-recalled", "letter-recalled", "form-recalled"] {
-        let pages = laid_out(&sample(name));
+        let pages = laid_out(sample(name));
         for page in &pages.pages {
             assert!(lines(page).any(|line| line.text() == "已撤回" && line.turned > 30.0), "{name}");
         }
@@ -149,14 +151,14 @@ fn a_recalled_paper_says_so_on_each_page() {
 
 #[test]
 fn a_copy_has_six_digits_above_what_warns_of_it() {
-    let pages = laid_out(&sample("notice-secret"));
+    let pages = laid_out(sample("notice-secret"));
     let first: Vec<String> = lines(&pages.pages[0]).take(3).map(Line::text).collect();
     assert_eq!(first, ["000012", "机密★1年", "特急"]);
 }
 
 #[test]
 fn the_head_and_the_group_stand_on_every_page_of_a_ledger() {
-    let pages = laid_out(&sample("ledger-a4-grouped"));
+    let pages = laid_out(sample("ledger-a4-grouped"));
     assert!(pages.pages.len() > 2);
     for (number, page) in pages.pages.iter().enumerate() {
         let all: Vec<String> = lines(page).map(Line::text).collect();
@@ -209,7 +211,7 @@ fn a_second_reminder_says_so_and_a_first_does_not() {
 #[case::few("brief", None)]
 #[case::more_than_a_page_holds("brief-many", Some("见督办事项台账"))]
 fn a_brief_is_one_page_and_tells_what_it_leaves_out(#[case] name: &str, #[case] more: Option<&str>) {
-    let pages = laid_out(&sample(name));
+    let pages = laid_out(sample(name));
     assert_eq!(pages.pages.len(), 1);
     let text = text(&pages);
     assert_eq!(text.contains("另有"), more.is_some());
@@ -239,7 +241,7 @@ fn a_circular_says_how_many_and_why_they_are_late() {
 /// 附件说明 names the attachments, and each begins a page with its number.
 #[test]
 fn attachments_are_named_and_begin_pages_of_their_own() {
-    let pages = laid_out(&sample("circular"));
+    let pages = laid_out(sample("circular"));
     let text = text(&pages);
     assert!(text.contains("附件：1.各单位督办事项办理情况表") && text.contains("2.超期事项清单"));
     let first: Vec<String> = pages
@@ -256,9 +258,74 @@ fn attachments_are_named_and_begin_pages_of_their_own() {
 
 #[test]
 fn a_report_goes_upwards_with_its_signatory() {
-    let pages = laid_out(&sample("report"));
+    let pages = laid_out(sample("report"));
     let signed = lines(&pages.pages[0]).find(|line| line.text().starts_with("签发人：")).unwrap();
     let number = lines(&pages.pages[0]).find(|line| line.text().ends_with("〔2026〕3号")).unwrap();
     assert!((signed.baseline - number.baseline).abs() < 0.01);
     assert!((number.x - mm(28.0) - CELL).abs() < 0.1, "the number stands one character in");
+}
+
+/// The text grows line by line over the end of a page.
+#[rstest]
+#[case::red_head(Form::RedHead)]
+#[case::letter(Form::Letter)]
+#[case::table(Form::Table)]
+fn no_length_of_text_leaves_a_signature_or_a_heading_alone(#[case] form: Form) {
+    let fonts = samples::fonts();
+    let manner = Manner { form, ..Manner::default() };
+    let draft = samples::draft(samples::TITLE, &["市住房城乡建设局"]);
+    for extra in 0..24 {
+        let mut content = samples::papers::notice(&draft, &samples::many(2), true);
+        content.closing.extend((0..extra).map(|line| format!("第{line}项工作按期完成。")));
+        let pages = content.paper(form).lay_out(&manner, &fonts).unwrap();
+        for (number, page) in pages.pages.iter().enumerate() {
+            let body: Vec<String> = lines(page).filter(|line| line.runs[0].size > 11.0).map(Line::text).collect();
+            let is_last_word = |text: &String| text.starts_with("一、") || text.starts_with("二、");
+            let ends = body.iter().rfind(|text| !text.contains("页") && !text.starts_with('—'));
+            assert!(!ends.is_some_and(is_last_word), "{extra} lines more, page {}: {ends:?}", number + 1);
+            if form != Form::Table
+                && let Some(dated) = body.iter().position(|text| *text == content.dated)
+            {
+                assert!(dated >= 2, "{extra} lines more: the signature stands alone");
+            }
+        }
+        let all = text(&pages);
+        for line in 0..extra {
+            assert!(all.contains(&format!("第{line}项工作按期完成。")), "line {line} of {extra} is lost");
+        }
+    }
+}
+
+#[test]
+fn a_seal_presses_issuer_and_date_a_little_below_its_middle() {
+    let sample = sample("notice-sealed");
+    let pages = laid_out(sample);
+    let sealed = |page: &&Page| page.marks.iter().any(|mark| matches!(mark, Mark::Image(_)));
+    let page = pages.pages.iter().find(sealed).unwrap();
+    let image =
+        page.marks.iter().find_map(|mark| if let Mark::Image(image) = mark { Some(image) } else { None }).unwrap();
+    assert!((in_mm(image.width) - 42.0).abs() < 0.01);
+    let (top, bottom) = (image.at.1, image.at.1 + image.width);
+    let all: Vec<&Line> = lines(page).filter(|line| line.runs[0].size > 15.9).collect();
+    let dated = all.iter().position(|line| line.text() == "2026年5月12日").unwrap();
+    let (text, issuer, dated) = (all[dated - 2], all[dated - 1], all[dated]);
+    let middle = f64::midpoint(issuer.baseline, dated.baseline) - mm(2.0);
+    let centre = f64::midpoint(top, bottom);
+    assert!(middle > centre && middle - centre < mm(6.0), "{} {}", in_mm(middle), in_mm(centre));
+    assert!(top > text.baseline && top - text.baseline < mm(10.3), "the seal begins within a line of the text");
+    assert!(bottom < BOTTOM);
+}
+
+#[test]
+fn a_rare_name_is_printed_and_what_no_font_has_is_refused_by_name() {
+    let pages = laid_out(sample("notice-rare"));
+    let printed = text(&pages);
+    for character in "䶮𬭎𫖯㼆喆镕".chars() {
+        assert!(printed.contains(character), "{character} is lost");
+    }
+    let mut ledger = tables::ledger(1, Format::A4, Grouping::None);
+    ledger.entries[0].owner = "\u{e123}".into();
+    ledger.entries[0].progress = "由\u{e123}办理".into();
+    let refused = Paper::Sheet(ledger.sheet()).lay_out(&Manner::default(), &samples::fonts()).unwrap_err();
+    assert_eq!(refused.to_string(), "no font has \u{e123} (U+E123)");
 }

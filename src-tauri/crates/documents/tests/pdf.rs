@@ -111,3 +111,40 @@ fn each_item_has_a_bookmark_in_reading_order() {
     }
     assert_eq!(titles, ["一、加快老旧小区改造", "二、抓好防汛备汛", "三、推进“一件事”集成改革"]);
 }
+
+#[test]
+fn a_seal_is_one_picture_with_its_transparency() {
+    let sample = samples::papers::all().iter().find(|sample| sample.name == "notice-sealed").unwrap();
+    let fonts = samples::fonts();
+    let pages = sample.paper.lay_out(&sample.manner, &fonts).unwrap();
+    let bytes = write_pdf(&pages, &fonts, &sample.paper.metadata(samples::created())).unwrap();
+    assert_eq!(bytes, write_pdf(&pages, &fonts, &sample.paper.metadata(samples::created())).unwrap());
+    let document = Document::load_mem(&bytes).unwrap();
+    let is_image = |dictionary: &&Dictionary| {
+        dictionary.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Image") && dictionary.has(b"SMask")
+    };
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok()).map(|stream| &stream.dict);
+    assert_eq!(streams.filter(is_image).count(), 1);
+}
+
+#[test]
+fn joined_notices_begin_on_right_hand_pages_with_their_bookmarks() {
+    let fonts = samples::fonts();
+    let one = |items| {
+        let content =
+            samples::papers::notice(&samples::draft(samples::TITLE, &["市水利局"]), &samples::many(items), true);
+        lay_out(&content, &fonts).unwrap()
+    };
+    let (first, second) = (one(1), one(2));
+    assert_eq!(first.pages.len() % 2, 1, "the first ends on an odd page");
+    let pages = first.pages.len();
+    let joined = duban_documents::merged([("市水利局".to_owned(), first), ("市财政局".to_owned(), second)]);
+    assert!(joined.pages[pages].marks.is_empty(), "a blank page follows it");
+    let (_, _, metadata) = notice();
+    let document = Document::load_mem(&write_pdf(&joined, &fonts, &metadata).unwrap()).unwrap();
+    assert_eq!(document.get_pages().len(), joined.pages.len());
+    let outlines = dictionary(&document, document.catalog().unwrap().get(b"Outlines").unwrap());
+    assert_eq!(outlines.get(b"Count").unwrap().as_i64().unwrap(), 2);
+    let first = dictionary(&document, outlines.get(b"First").unwrap());
+    assert!(first.has(b"First"), "the items stand under their notice");
+}

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Area, Colour, Line, Mark, Pages, Rule};
+use super::{Area, Colour, Image, Line, Mark, Pages, Rule};
 use crate::fonts::Fonts;
 use crate::standard::in_mm;
 
@@ -22,6 +22,7 @@ impl Pages {
                     Mark::Line(line) => line.describe(fonts, &mut out),
                     Mark::Rule(rule) => rule.describe(&mut out),
                     Mark::Area(area) => area.describe(&mut out),
+                    Mark::Image(image) => image.describe(&mut out),
                 }
             }
         }
@@ -91,6 +92,18 @@ impl Area {
             most(|p| p.0),
             most(|p| p.1),
             self.outlines.len()
+        );
+    }
+}
+
+impl Image {
+    fn describe(&self, out: &mut String) {
+        let [x, y, width] = [self.at.0, self.at.1, self.width].map(in_mm);
+        let _ = writeln!(
+            out,
+            "{y:7.1} {x:5.1} picture {width:.1} mm wide of {} × {} pixels",
+            self.picture.width(),
+            self.picture.height()
         );
     }
 }

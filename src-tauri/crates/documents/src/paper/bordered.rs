@@ -105,6 +105,8 @@ const SETTINGS: [(f64, f64, f64); 4] =
 const ROOM_TO_WRITE: u16 = 16;
 /// How much it grows at most.
 const MOST_GROWTH: f64 = 1.5;
+/// Longest line that is no paragraph.
+const LONGEST_NOTE: usize = 16;
 /// Lowest room to sign.
 const LOWEST_ROOM: f64 = mm(9.0);
 /// Words above the frame.
@@ -267,8 +269,9 @@ fn row(row: &FormRow, set_in: Type, kept: f64) -> TableRow {
 
 fn words(field: &Field, indent: f64, set_in: Type) -> TableBox {
     let paragraphs: Vec<Text> = field.words.lines().map(|line| Text::new(Style::FangSong, line)).collect();
-    // Several paragraphs are told apart by their first lines.
-    let indent = if paragraphs.len() > 1 { 2.0 } else { indent };
+    // Several paragraphs are told apart by their first lines; a name and a day are none.
+    let is_prose = paragraphs.len() > 1 && paragraphs.iter().any(|paragraph| paragraph.len() > LONGEST_NOTE);
+    let indent = if is_prose { 2.0 } else { indent };
     TableBox { span: 1, inside: Inside::Words(paragraphs, indent), set_in, align: Align::Left, from_top: false }
 }
 

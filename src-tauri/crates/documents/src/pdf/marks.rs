@@ -4,21 +4,28 @@ use std::collections::BTreeMap;
 
 use printpdf::{
     Codepoint, Color, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rgb, TextItem,
-    TextMatrix, WindingOrder,
+    TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::Embedded;
 use crate::PageError;
 use crate::fonts::{FaceId, Fonts};
-use crate::page::{Area, Colour, Line, Mark, Page, Rule, Run};
+use crate::page::{Area, Colour, Image, Line, Mark, Page, Rule, Run};
+use crate::picture::Picture;
 
-pub(super) fn operations(page: &Page, fonts: &Fonts, faces: &BTreeMap<FaceId, Embedded>) -> Result<Vec<Op>, PageError> {
+pub(super) fn operations(
+    page: &Page,
+    fonts: &Fonts,
+    faces: &BTreeMap<FaceId, Embedded>,
+    images: &[Picture],
+) -> Result<Vec<Op>, PageError> {
     let mut ops = Vec::new();
     for mark in &page.marks {
         match mark {
             Mark::Line(line) => draw_line(line, page, fonts, faces, &mut ops)?,
             Mark::Rule(rule) => draw_rule(rule, page, &mut ops),
             Mark::Area(area) => draw_area(area, page, &mut ops),
+            Mark::Image(image) => draw_image(image, page, images, &mut ops),
         }
     }
     Ok(ops)
@@ -89,6 +96,24 @@ fn draw_area(area: &Area, page: &Page, ops: &mut Vec<Op>) {
             winding_order: WindingOrder::EvenOdd,
         },
     });
+}
+
+/// The name of the picture at a place in the file's list.
+pub(super) fn image_id(number: usize) -> XObjectId {
+    XObjectId(format!("Picture{number}"))
+}
+
+fn draw_image(image: &Image, page: &Page, images: &[Picture], ops: &mut Vec<Op>) {
+    let Some(number) = images.iter().position(|picture| *picture == image.picture) else { return };
+    let (width, height) = (f64::from(image.picture.width()), f64::from(image.picture.height()));
+    let scaled = image.width / width;
+    let transform = XObjectTransform {
+        translate_x: Some(points(image.at.0)),
+        translate_y: Some(points(page.height - image.at.1 - height * scaled)),
+        dpi: Some((72.0 / scaled) as f32),
+        ..XObjectTransform::default()
+    };
+    ops.push(Op::UseXobject { id: image_id(number), transform });
 }
 
 fn draw_rule(rule: &Rule, page: &Page, ops: &mut Vec<Op>) {

@@ -5,6 +5,7 @@
 
 pub(crate) mod papers;
 pub(crate) mod reports;
+pub(crate) mod seal;
 pub(crate) mod tables;
 
 use std::path::PathBuf;

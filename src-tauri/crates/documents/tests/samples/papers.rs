@@ -1,5 +1,7 @@
 //! Every kind of paper, in every length that a page can trip over.
 
+use std::sync::LazyLock;
+
 use duban_documents::ledger_sheet::Grouping;
 use duban_documents::notice::{NoticeContent, supervision_notice};
 use duban_documents::paper::{Form, Format, Manner, Official, Paper, Seal, Sheet};
@@ -31,12 +33,28 @@ pub(crate) fn notice(draft: &Draft, items: &[Item], issued: bool) -> NoticeConte
 }
 
 /// All of them.
-pub(crate) fn all() -> Vec<Sample> {
-    let mut all = notices();
-    all.extend(reminders());
-    all.extend(sheets());
-    all.extend(told());
-    all
+pub(crate) fn all() -> &'static [Sample] {
+    static ALL: LazyLock<Vec<Sample>> =
+        LazyLock::new(|| [notices(), reminders(), sheets(), told()].into_iter().flatten().collect());
+    &ALL
+}
+
+/// Notices whose text ends one line short of the page, at its end, and one line over it.
+fn edges(form: Form, kind: &str, measured_as: &'static str) -> Vec<Sample> {
+    let fonts = super::fonts();
+    let few = ["市住房城乡建设局"];
+    let with = |lines: usize| {
+        let mut content = notice(&super::draft(super::TITLE, &few), &super::many(1), true);
+        content.closing.extend((0..lines).map(|line| format!("第{line}项工作按期完成。")));
+        content.paper(form)
+    };
+    let manner = Manner { form, ..Manner::default() };
+    let pages = |lines| with(lines).lay_out(&manner, &fonts).unwrap().pages.len();
+    let at = (0..40).find(|lines| pages(lines + 1) > pages(*lines)).unwrap();
+    [("short", at.saturating_sub(1)), ("full", at), ("over", at + 1)]
+        .into_iter()
+        .map(|(name, lines)| Sample::new(&format!("{kind}-{name}"), measured_as, with(lines), manner.clone()))
+        .collect()
 }
 
 fn reminders() -> Vec<Sample> {
@@ -78,6 +96,7 @@ fn sheets() -> Vec<Sample> {
         sheet("tasks", tables::tasks(5, 4).sheet()),
         sheet("breakdown", tables::breakdown(12).sheet()),
         Sample::new("feedback", "form", feedback, Manner::default()),
+        Sample::new("drafting", "form", Paper::Bordered(tables::drafting().bordered()), Manner::default()),
     ]
 }
 
@@ -96,6 +115,9 @@ fn notices() -> Vec<Sample> {
         ("draft", notice(&draft("督办通知", &few), &super::many(2), false)),
     ];
     let mut samples = Vec::new();
+    for (form, kind, measured_as) in [(Form::RedHead, "notice", "redhead"), (Form::Letter, "letter", "letter")] {
+        samples.extend(edges(form, kind, measured_as));
+    }
     for (form, kind, measured_as) in
         [(Form::RedHead, "notice", "redhead"), (Form::Letter, "letter", "letter"), (Form::Table, "form", "form")]
     {
@@ -110,6 +132,19 @@ fn notices() -> Vec<Sample> {
         };
         let manner = Manner { form, copy_number: Some(12), seal: Seal::Room, recalled: false };
         samples.push(Sample::new(&format!("{kind}-secret"), measured_as, secret.paper(form), manner.clone()));
+        let sealed = Manner { form, seal: Seal::Picture(super::seal::picture(), 42.0), ..Manner::default() };
+        if form != Form::Table {
+            let one = notice(&draft(super::TITLE, &few), &super::many(2), true);
+            samples.push(Sample::new(&format!("{kind}-sealed"), measured_as, one.paper(form), sealed));
+        }
+        let mut rare = notice(&draft("关于做好䶮湖片区防汛工作的通知", &few), &super::many(1), true);
+        rare.closing.push("联系人：李䶮、王𬭎、陈𫖯、张㼆、刘喆、赵镕。".into());
+        samples.push(Sample::new(
+            &format!("{kind}-rare"),
+            measured_as,
+            rare.paper(form),
+            Manner { form, ..Manner::default() },
+        ));
         let (_, recalled) = &contents[0];
         let manner = Manner { recalled: true, ..manner };
         samples.push(Sample::new(&format!("{kind}-recalled"), measured_as, recalled.paper(form), manner));

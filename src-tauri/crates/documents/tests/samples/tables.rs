@@ -1,6 +1,7 @@
 //! Ledgers, task lists, breakdowns, reminders and feedback forms of 云岭市.
 
 use duban_documents::Dispatch;
+use duban_documents::drafting::DraftingSheet;
 use duban_documents::feedback::FeedbackForm;
 use duban_documents::ledger_sheet::{Entry, Field, Grouping, LedgerSheet};
 use duban_documents::paper::Format;
@@ -217,5 +218,23 @@ pub(crate) fn feedback() -> FeedbackForm {
         office: super::office().name,
         contact: super::office().contact,
         short_code: Some(CODE.into()),
+    }
+}
+
+pub(crate) fn drafting() -> DraftingSheet {
+    DraftingSheet {
+        office: super::office().name,
+        kind: "督办通知单".into(),
+        title: super::TITLE.into(),
+        urgency: Some("加急".into()),
+        addressees: ["市住房城乡建设局", "市财政局", "市城管局"].map(String::from).to_vec(),
+        copies: vec!["市委常委会，市人大常委会、市政府、市政协办公室".into()],
+        attachments: vec!["督办通知单回执".into()],
+        drafted: Some(("周敏".into(), day(2026, 5, 11))),
+        checked: Some(("李岩".into(), day(2026, 5, 12))),
+        printed_copies: Some(30),
+        telephone: "0879—2165018".into(),
+        short_code: Some(CODE.into()),
+        ..DraftingSheet::default()
     }
 }

@@ -6,7 +6,7 @@ use crate::PageError;
 use crate::flow::{FlowLine, Part, share_out};
 use crate::fonts::{Fonts, Style};
 use crate::page::{Bookmark, Page, Pages};
-use crate::paper::Manner;
+use crate::paper::{Manner, Seal};
 use crate::standard::{
     BOTTOM, CELL, LEFT, LINES, MOST_LINES, PAPER_HEIGHT, PAPER_WIDTH, SIZE_3, WIDTH, baseline, pitch,
 };
@@ -32,7 +32,7 @@ pub(crate) fn lay_out(content: &Official, manner: &Manner, fonts: &Fonts) -> Res
         let kept = ((BOTTOM - foot.start) / pitch(MOST_LINES)).ceil() as usize;
         lines.extend((0..kept).map(|_| FlowLine::empty(Part::Signature)));
     }
-    let mut pages = flow(&lines, head, content.attachments.is_empty());
+    let mut pages = flow(&lines, head, content.attachments.is_empty(), &manner.seal);
     if let Some(slip) = &content.slip {
         slip::lay_out(content, slip, foot, fonts, &mut pages)?;
     } else if ends_here {
@@ -49,7 +49,7 @@ pub(crate) fn lay_out(content: &Official, manner: &Manner, fonts: &Fonts) -> Res
 /// Lines of the body that a first page shows at least.
 const LEAST_BODY: usize = 2;
 
-fn flow(lines: &[FlowLine], head: head::Head, last: bool) -> Pages {
+fn flow(lines: &[FlowLine], head: head::Head, last: bool, seal: &Seal) -> Pages {
     let parts: Vec<Part> = lines.iter().map(|line| line.part).collect();
     let mut pages = Pages::default();
     let start = head.end;
@@ -64,6 +64,9 @@ fn flow(lines: &[FlowLine], head: head::Head, last: bool) -> Pages {
             }
             if !line.set.runs.is_empty() {
                 page.put(&line.set, line.x, baseline(top, share.pitch, SIZE_3));
+            }
+            if let Some(middle) = line.sealed {
+                signature::press(seal, (middle, top), &mut page);
             }
             top += share.pitch;
         }
@@ -144,7 +147,7 @@ fn paragraph(words: &Text, (first, then): (f64, f64), part: Part, fonts: &Fonts)
     let measured = Measured::new(words, Type::BODY, fonts)?;
     let lines = measured.set_lines(WIDTH - first, WIDTH - then).into_iter().enumerate().map(|(index, set)| {
         let indent = if index == 0 { first } else { then };
-        FlowLine { x: LEFT + indent, set, part, bookmark: None }
+        FlowLine { x: LEFT + indent, set, part, bookmark: None, sealed: None }
     });
     Ok(lines.collect())
 }
