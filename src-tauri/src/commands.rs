@@ -96,6 +96,7 @@ async fn work<T: Send + 'static>(
 #[tauri::command]
 #[specta::specta]
 async fn desk(desk: State<'_, Desk>) -> Answer<DeskView> {
+    tokio::task::block_in_place(|| desk.try_again());
     work(desk, |d| d.desk()).await
 }
 
@@ -396,6 +397,9 @@ async fn backup_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
 #[tauri::command]
 #[specta::specta]
 async fn restore_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
+    if desk.duban().is_err() {
+        return tokio::task::block_in_place(|| desk.restore_closed(&path));
+    }
     work(desk, move |d| d.restore_ledger(&path)).await
 }
 

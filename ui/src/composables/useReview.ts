@@ -20,6 +20,13 @@ export function nextOpen(units: Unit[], key: string | null): string | null {
   return found ? keyOf(found) : null;
 }
 
+/** The one before `key` that waits, and then from the end; else null. */
+export function previousOpen(units: Unit[], key: string | null): string | null {
+  const at = units.findIndex((unit) => keyOf(unit) === key);
+  const found = units.slice(0, Math.max(0, at)).findLast(isOpen) ?? units.findLast(isOpen);
+  return found ? keyOf(found) : null;
+}
+
 /** Where the clerk looks after a step: the next open one after a decision, the outcome where something was reshaped. */
 export function lookAfter(
   step: ReviewStep,
@@ -120,14 +127,14 @@ export function useReview(id: string, said: (sentence: string, undoable: boolean
     }
   }
 
-  /** Looks at the card `by` places further down (or up); stops at either end. */
-  function move(by: number): void {
-    const list = cards.value;
+  /** Looks at the one `by` places further down (or up), of the cards or of every sentence; stops at either end. */
+  function move(by: number, list: Unit[] = cards.value): void {
     const at = list.findIndex((unit) => keyOf(unit) === active.value);
     const to = list[Math.max(0, Math.min(list.length - 1, at < 0 ? 0 : at + by))];
     if (to) active.value = keyOf(to);
   }
   const goOn = () => (active.value = nextOpen(units.value, active.value) ?? active.value);
+  const goBack = () => (active.value = previousOpen(units.value, active.value) ?? active.value);
 
   return {
     meeting: meeting as Readonly<typeof meeting>,
@@ -142,5 +149,6 @@ export function useReview(id: string, said: (sentence: string, undoable: boolean
     take,
     move,
     goOn,
+    goBack,
   };
 }

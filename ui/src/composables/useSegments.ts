@@ -4,10 +4,12 @@ import type { DirectiveView, MeetingView, PassageView, Place, RoleName } from "@
 /** What a stroke says. `lead` is drawn for 牵头, 责任 and the order's subject alike. */
 export type MarkKind = "lead" | "department" | "owner" | "deadline" | "target" | "doubt";
 
-/** A lit place in the text. */
+/** A lit place in the text: what it says, of what, and by which rule it was read. */
 export interface Mark extends Place {
   kind: MarkKind;
   label: string;
+  value: string;
+  reason: string;
 }
 
 /** A sentence or several that were judged together: a directive or a passage. */
@@ -67,23 +69,26 @@ export function unitsOf(meeting: Pick<MeetingView, "directives" | "passages">): 
 /** Every place that a value on a card rests on, and every doubt. A place claimed twice for the same thing is one mark. */
 export function marksOf(meeting: Pick<MeetingView, "directives" | "repairs">): Mark[] {
   const found = new Map<string, Mark>();
-  const add = (place: Place | null, kind: MarkKind, label: string) => {
+  const add = (place: Place | null, kind: MarkKind, label: string, value: string, reason: string) => {
     if (place && place.end > place.start)
-      found.set(`${place.start}-${place.end}-${kind}`, { ...place, kind, label });
+      found.set(`${place.start}-${place.end}-${kind}`, { ...place, kind, label, value, reason });
   };
   for (const d of meeting.directives) {
-    for (const a of d.assignments) add(a.ground.place, ROLE_MARK[a.role], labelOf(a.label, a.role));
-    for (const o of d.owners) add(o.ground.place, "owner", "责任人");
-    for (const t of d.deadlines) add(t.ground.place, "deadline", "完成时限");
-    for (const t of d.targets) add(t.ground.place, "target", "目标");
+    for (const a of d.assignments)
+      add(a.ground.place, ROLE_MARK[a.role], labelOf(a.label, a.role), a.department, a.ground.reason);
+    for (const o of d.owners) add(o.ground.place, "owner", "责任人", o.name, o.ground.reason);
+    for (const t of d.deadlines)
+      add(t.ground.place, "deadline", "完成时限", t.words || t.text, t.basis || t.ground.reason);
+    for (const t of d.targets) add(t.ground.place, "target", "目标", t.text, t.ground.reason);
   }
-  for (const r of meeting.repairs) if (r.doubtful) add(r.place, "doubt", doubtWords(r.original, r.repaired));
+  for (const r of meeting.repairs)
+    if (r.doubtful) add(r.place, "doubt", "存疑", "", doubtWords(r.original, r.repaired));
   return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** 存疑：可能是“传达”. */
+/** 可能是“传达”，对照原件确认. */
 export function doubtWords(original: string, repaired: string): string {
-  return repaired && repaired !== original ? `存疑：可能是“${repaired}”` : "存疑：对照原件确认";
+  return repaired && repaired !== original ? `可能是“${repaired}”，对照原件确认` : "读不通，对照原件确认";
 }
 
 /** Of the marks over a piece: a doubt before all, else the shortest, which is the innermost. */
@@ -97,11 +102,11 @@ function markOver(marks: Mark[], start: number, end: number): Mark | null {
   return best;
 }
 
-/** Cuts `[from, to)` at the ends of every mark and at every place where a directive could be split. */
-function piecesOf(text: string, from: number, to: number, marks: Mark[], cuts: number[]): Piece[] {
-  const near = marks.filter((mark) => mark.end > from && mark.start < to);
+/** Cuts `[from, to)` at the ends of every mark near it and at every place where a directive could be split. */
+function piecesOf(text: string, from: number, to: number, near: Mark[], cuts: number[]): Piece[] {
+  const here = near.filter((mark) => mark.end > from && mark.start < to);
   const ends = new Set([from, to]);
-  for (const at of [...near.flatMap((mark) => [mark.start, mark.end]), ...cuts])
+  for (const at of [...here.flatMap((mark) => [mark.start, mark.end]), ...cuts])
     if (at > from && at < to) ends.add(at);
   const sorted = [...ends].sort((a, b) => a - b);
   return sorted.slice(1).map((end, at) => {
@@ -110,7 +115,7 @@ function piecesOf(text: string, from: number, to: number, marks: Mark[], cuts: n
       start,
       end,
       text: text.slice(start, end),
-      mark: markOver(near, start, end),
+      mark: markOver(here, start, end),
       cutAfter: cuts.includes(end) ? end : null,
     };
   });
@@ -128,42 +133,109 @@ function linesOf(text: string): Place[] {
   return lines;
 }
 
+/** A line of the text with what stands in it, not yet cut into runs: cheap for every line of a long text. */
+export interface Line extends Place {
+  units: Unit[];
+  marks: Mark[];
+  /** The units of which a part stands in an earlier line. */
+  carried: number;
+}
+
+type Shown = Pick<MeetingView, "text" | "directives" | "passages" | "repairs">;
+
+/** The line that holds a place, or the last one that begins before it; -1 before the first. */
+export function lineAt(lines: readonly Place[], at: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]!.start <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Puts each of `things` into every line that it touches. Both are in the order of the text. */
+function spread<T extends Place>(
+  lines: readonly Line[],
+  things: readonly T[],
+  put: (line: Line, thing: T) => void,
+) {
+  for (const thing of things) {
+    for (let at = Math.max(0, lineAt(lines, thing.start)); at < lines.length; at += 1) {
+      const line = lines[at]!;
+      if (line.start >= thing.end) break;
+      if (line.end > thing.start) put(line, thing);
+    }
+  }
+}
+
+/** Every line of the text with the units and marks that touch it. Its cost grows with the text and no faster. */
+export function linesWith(meeting: Shown, units: readonly Unit[] = unitsOf(meeting)): Line[] {
+  const lines = linesOf(meeting.text).map<Line>((place) => ({ ...place, units: [], marks: [], carried: 0 }));
+  const begun = new Set<Unit>();
+  spread(
+    lines,
+    units.map((unit) => ({ ...unit.place, unit })),
+    (line, { unit }) => {
+      line.units.push(unit);
+      if (begun.has(unit)) line.carried += 1;
+      begun.add(unit);
+    },
+  );
+  spread(lines, marksOf(meeting), (line, mark) => line.marks.push(mark));
+  return lines;
+}
+
+/** A line as runs of pieces. Places are UTF-16 offsets, as JavaScript counts. */
+export function runsOf(text: string, line: Line): Run[] {
+  const runs: Run[] = [];
+  const push = (unit: Unit | null, first: boolean, from: number, to: number) => {
+    const cuts = unit?.directive?.cuts ?? [];
+    if (to > from) runs.push({ unit, first, pieces: piecesOf(text, from, to, line.marks, cuts) });
+  };
+  let at = line.start;
+  line.units.forEach((unit, n) => {
+    push(null, false, at, unit.place.start);
+    const to = Math.min(unit.place.end, line.end);
+    push(unit, n >= line.carried, Math.max(at, unit.place.start), to);
+    at = Math.max(at, to);
+  });
+  push(null, false, at, line.end);
+  return runs;
+}
+
 /**
  * The text as paragraphs of runs of pieces, for the page on the left. Joined again, the pieces of a paragraph are
- * its line without the blanks around it. Places are UTF-16 offsets, as JavaScript counts.
+ * its line without the blanks around it.
  */
-export function segmentsOf(
-  meeting: Pick<MeetingView, "text" | "directives" | "passages" | "repairs">,
-): Paragraph[] {
-  const units = unitsOf(meeting);
-  const marks = marksOf(meeting);
-  const seen = new Set<Unit>();
-  return linesOf(meeting.text).map((line) => {
-    const runs: Run[] = [];
-    const push = (unit: Unit | null, from: number, to: number) => {
-      if (to <= from) return;
-      const first = unit !== null && !seen.has(unit);
-      if (unit) seen.add(unit);
-      runs.push({
-        unit,
-        first,
-        pieces: piecesOf(meeting.text, from, to, marks, unit?.directive?.cuts ?? []),
-      });
-    };
-    let at = line.start;
-    for (const unit of units) {
-      if (unit.place.end <= at || unit.place.start >= line.end) continue;
-      push(null, at, unit.place.start);
-      const to = Math.min(unit.place.end, line.end);
-      push(unit, Math.max(at, unit.place.start), to);
-      at = Math.max(at, to);
-    }
-    push(null, at, line.end);
-    return { ...line, runs };
+export const segmentsOf = (meeting: Shown): Paragraph[] =>
+  linesWith(meeting).map((line) => ({ start: line.start, end: line.end, runs: runsOf(meeting.text, line) }));
+
+/** Pieces cut further at the ends of places, so that each lies wholly in a place or wholly outside. */
+export function cutAt(pieces: readonly Piece[], places: readonly Place[]): Piece[] {
+  return pieces.flatMap((piece) => {
+    const inner = places.flatMap((place) => [place.start, place.end]);
+    const ends = [...new Set(inner.filter((at) => at > piece.start && at < piece.end)), piece.end];
+    let from = piece.start;
+    return ends.map((end) => {
+      const text = piece.text.slice(from - piece.start, end - piece.start);
+      const part = { ...piece, start: from, end, text, cutAfter: end === piece.end ? piece.cutAfter : null };
+      from = end;
+      return part;
+    });
   });
 }
 
-/** {@link segmentsOf}, kept up to date. */
-export function useSegments(meeting: Readonly<Ref<MeetingView | null>>) {
-  return computed(() => (meeting.value ? segmentsOf(meeting.value) : []));
+/** The lines of the page, kept up to date, and the runs of those that are drawn, each cut once. */
+export function useSegments(meeting: Readonly<Ref<MeetingView>>) {
+  const lines = computed(() => linesWith(meeting.value));
+  const cut = computed(() => {
+    const [text, known] = [meeting.value.text, new WeakMap<Line, Run[]>()];
+    return (line: Line): Run[] => {
+      const runs = known.get(line) ?? runsOf(text, line);
+      known.set(line, runs);
+      return runs;
+    };
+  });
+  return { lines, runsOf: (line: Line) => cut.value(line) };
 }

@@ -19,7 +19,7 @@ const grave = (next = ""): Answer => ({ severity: "grave", next });
 const quiet: Answer = { severity: "quiet", next: "" };
 
 const PASTE = "急用时，可以直接粘贴正文。";
-const RESTORE = "备份和恢复在设置里。";
+const RESTORE = "有备份的，可以从备份恢复。";
 
 /** Every code has an entry, or the type check fails. */
 export const errors: Record<Code, Answer> = {

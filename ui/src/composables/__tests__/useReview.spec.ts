@@ -5,7 +5,7 @@ import { at, directive, meeting } from "./sample";
 
 const { commands } = vi.hoisted(() => ({ commands: { meeting: vi.fn(), review: vi.fn() } }));
 vi.mock("@/ipc", async (original) => ({ ...(await original<typeof import("@/ipc")>()), commands }));
-const { cardsOf, keyOf, lookAfter, nextOpen, useReview } = await import("../useReview");
+const { cardsOf, keyOf, lookAfter, nextOpen, previousOpen, useReview } = await import("../useReview");
 
 const confirmed = (m: MeetingView, id: string): MeetingView => ({
   ...m,
@@ -38,6 +38,14 @@ describe("cards", () => {
     expect(nextOpen(units, "flood")).toBe("games");
     expect(nextOpen(units, `at-${at("有关事项再研究。").start}`)).toBe("games");
     expect(nextOpen([], null)).toBeNull();
+  });
+
+  it("finds the one before that waits, and begins again at the end", () => {
+    const units = unitsOf(confirmed(meeting(), "flood"));
+    const last = `at-${at("有关事项再研究。").start}`;
+    expect(previousOpen(units, last)).toBe("games");
+    expect(previousOpen(units, "games")).toBe(last);
+    expect(previousOpen([], null)).toBeNull();
   });
 });
 

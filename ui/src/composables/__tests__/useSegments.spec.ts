@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { marksOf, segmentsOf, unitsOf, type Piece } from "../useSegments";
+import { cutAt, lineAt, marksOf, segmentsOf, unitsOf, type Piece } from "../useSegments";
 import { assignment, at, directive, meeting, text } from "./sample";
 
 const piecesOf = (m = meeting()): Piece[] => segmentsOf(m).flatMap((p) => p.runs.flatMap((r) => r.pieces));
@@ -97,5 +97,33 @@ describe("marksOf", () => {
   it("takes a place that two directives share once", () => {
     const [flood] = meeting().directives;
     expect(marksOf(meeting({ directives: [flood!, { ...flood!, id: "twin" }] }))).toHaveLength(3);
+  });
+});
+
+describe("cutAt", () => {
+  it("cuts pieces where a found place begins and ends, and loses no character", () => {
+    const pieces = piecesOf();
+    const place = at("局牵头完成排查；各");
+    const cut = cutAt(pieces, [place]);
+    expect(cut.map((p) => p.text).join("")).toBe(pieces.map((p) => p.text).join(""));
+    const inside = cut.filter((p) => p.start >= place.start && p.end <= place.end);
+    expect(inside.map((p) => p.text).join("")).toBe("局牵头完成排查；各");
+    expect(cut.filter((p) => p.cutAfter !== null)).toHaveLength(1);
+  });
+});
+
+describe("lineAt", () => {
+  it.each([
+    [0, -1],
+    [3, 0],
+    [9, 0],
+    [10, 1],
+    [99, 1],
+  ])("tells which line holds %i", (place, line) => {
+    const lines = [
+      { start: 3, end: 8 },
+      { start: 10, end: 20 },
+    ];
+    expect(lineAt(lines, place)).toBe(line);
   });
 });
