@@ -28,27 +28,45 @@ pub enum IntakeError {
         /// The format.
         format: FileKind,
     },
-    /// A `.docx` that is cut short or damaged.
-    #[error("the docx is damaged: {reason}")]
-    BrokenDocx {
+    /// A document of pictures alone, such as a scan: there are pages, but no characters on them.
+    #[error("the {} has pages, but no text", format.name())]
+    NoTextLayer {
+        /// The format.
+        format: FileKind,
+    },
+    /// A document that is cut short or damaged.
+    #[error("the {} is damaged: {reason}", format.name())]
+    Broken {
+        /// The format.
+        format: FileKind,
         /// What is wrong with it, in English, for the log.
         reason: String,
     },
-    /// A compressed file that swells beyond all measure.
-    #[error("the docx unzips to more than {limit} bytes")]
-    ZipBomb {
+    /// A file that swells beyond all measure when it is read.
+    #[error("the {} swells to more than {limit} bytes", format.name())]
+    Swells {
+        /// The format.
+        format: FileKind,
         /// How much would have been read, in bytes.
         limit: u64,
+    },
+    /// Elements nested deeper than any real document nests them.
+    #[error("the {} nests more than {limit} levels deep", format.name())]
+    TooDeep {
+        /// The format.
+        format: FileKind,
+        /// The deepest level that is read.
+        limit: usize,
+    },
+    /// A version of a format from before Word 97.
+    #[error("the {} is older than Word 97", format.name())]
+    TooOld {
+        /// The format.
+        format: FileKind,
     },
     /// The document is encrypted.
     #[error("the document is protected by a password")]
     PasswordProtected,
-    /// Elements nested deeper than any real document nests them.
-    #[error("the docx nests more than {limit} levels deep")]
-    TooDeep {
-        /// The deepest level that is read.
-        limit: usize,
-    },
 }
 
 impl IntakeError {
@@ -60,10 +78,39 @@ impl IntakeError {
             Self::TooLarge { .. } => "file_too_large",
             Self::NotText { .. } => "file_not_text",
             Self::UnsupportedFormat { .. } => "file_format_unsupported",
-            Self::BrokenDocx { .. } => "docx_broken",
-            Self::ZipBomb { .. } => "docx_swells",
+            Self::NoTextLayer { .. } => "file_no_text_layer",
+            Self::Broken { .. } => "file_broken",
+            Self::Swells { .. } => "file_swells",
+            Self::TooDeep { .. } => "file_too_deep",
+            Self::TooOld { .. } => "file_too_old",
             Self::PasswordProtected => "file_password_protected",
-            Self::TooDeep { .. } => "docx_too_deep",
+        }
+    }
+}
+
+/// What a format's reader found wrong. It does not know by which name its file goes; [`Fault::of`] adds that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    Broken(String),
+    Swells(u64),
+    Deep(usize),
+    Large(usize),
+    Password,
+}
+
+impl Fault {
+    pub(crate) fn broken(reason: impl Into<String>) -> Self {
+        Self::Broken(reason.into())
+    }
+
+    /// The refusal of a file of this format.
+    pub(crate) fn of(self, format: FileKind) -> IntakeError {
+        match self {
+            Self::Broken(reason) => IntakeError::Broken { format, reason },
+            Self::Swells(limit) => IntakeError::Swells { format, limit },
+            Self::Deep(limit) => IntakeError::TooDeep { format, limit },
+            Self::Large(bytes) => IntakeError::TooLarge { bytes, limit: crate::TEXT_LIMIT },
+            Self::Password => IntakeError::PasswordProtected,
         }
     }
 }

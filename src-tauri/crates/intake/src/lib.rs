@@ -31,11 +31,16 @@ mod furniture;
 mod gloss;
 mod hanzi;
 mod kind;
+mod lists;
+mod numerals;
 mod origin;
+mod package;
 mod pinyin;
+mod rows;
 mod script;
 mod shifted;
 mod work;
+mod xml;
 
 use duban_domain::Repair;
 
@@ -83,7 +88,7 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
         return Err(IntakeError::Empty);
     }
     match kind::sniff(bytes, file_name) {
-        Some(FileKind::Docx) => Ok(clean(docx::read(bytes)?, "docx")?),
+        Some(kind @ FileKind::Docx) => clean(docx::read(bytes).map_err(|fault| fault.of(kind))?, kind.name()),
         Some(FileKind::Encrypted) => Err(IntakeError::PasswordProtected),
         Some(kind) if kind.is_document() => Err(IntakeError::UnsupportedFormat { format: kind }),
         Some(kind) => Err(IntakeError::NotText { seems: kind }),

@@ -102,6 +102,79 @@ fn a_text_box_is_read_once() {
 }
 
 #[test]
+fn a_frame_of_one_cell_keeps_its_paragraphs() {
+    let frame = row(&[&(paragraph("会议指出") + &paragraph("会议要求"))]);
+    let wide = format!("<w:tcPr><w:gridSpan w:val=\"3\"/></w:tcPr>{}", paragraph("一、重点任务"));
+    check(
+        &format!("<w:tbl>{frame}</w:tbl>{}<w:tbl>{}</w:tbl>", paragraph("说明"), row(&[&wide])),
+        "会议指出\n会议要求\n说明\n一、重点任务",
+    );
+}
+
+#[test]
+fn a_row_that_begins_further_right_keeps_its_columns() {
+    let short = format!(
+        "<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>",
+        paragraph("盘点资产"),
+        paragraph("市国资委")
+    );
+    let first = row(&[&paragraph("1"), &paragraph("清理账目"), &paragraph("市财政局")]);
+    check(&format!("<w:tbl>{first}{short}</w:tbl>"), "1\t清理账目\t市财政局\n\t盘点资产\t市国资委");
+}
+
+#[rstest]
+#[case::control(
+    "<w:sdt><w:sdtPr><w:alias w:val=\"标题\"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>会议纪要</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+    "会议纪要"
+)]
+#[case::control_in_a_line(
+    "<w:p><w:r><w:t>于</w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>6月9日</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t>召开</w:t></w:r></w:p>",
+    "于6月9日召开"
+)]
+#[case::hidden(
+    "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>备忘</w:t></w:r><w:r><w:t>会议指出</w:t></w:r></w:p>",
+    "会议指出"
+)]
+#[case::no_longer_hidden("<w:p><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>会议指出</w:t></w:r></w:p>", "会议指出")]
+fn controls_and_hidden_text(#[case] body: &str, #[case] expected: &str) {
+    check(body, expected);
+}
+
+#[test]
+fn notes_stand_after_their_paragraph_and_headers_nowhere() {
+    let refer = |kind: &str, id: u32| format!("<w:r><w:{kind}Reference w:id=\"{id}\"/></w:r>");
+    let said = |text: &str, more: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r>{more}</w:p>");
+    let table = format!("<w:tbl>{}</w:tbl>", row(&[&said("扩面", &refer("footnote", 3)), &paragraph("市医保局")]));
+    let body = [
+        said("会议指出", &(refer("footnote", 2) + &refer("endnote", 2))),
+        table,
+        said("会议强调", &refer("footnote", 2)),
+    ];
+    let note = |kind: &str, id: u32, text: &str| {
+        format!(
+            "<w:{kind} w:id=\"{id}\"><w:p><w:r><w:{kind}Ref/><w:t xml:space=\"preserve\"> {text}</w:t></w:r></w:p></w:{kind}>"
+        )
+    };
+    let file = with_parts(&[
+        ("word/document.xml", &docx_file::main_part(&body.concat())),
+        (
+            "word/footnotes.xml",
+            &format!(
+                "<w:footnotes>{}{}</w:footnotes>",
+                note("footnote", 2, "含两个开发区。"),
+                note("footnote", 3, "见附件。")
+            ),
+        ),
+        ("word/endnotes.xml", &format!("<w:endnotes>{}</w:endnotes>", note("endnote", 2, "略。"))),
+        ("word/header1.xml", &format!("<w:hdr>{}</w:hdr>", paragraph("内部资料"))),
+    ]);
+    assert_eq!(
+        read_bytes(&file, None).unwrap().text,
+        "会议指出\n注1：含两个开发区。\n尾注1：略。\n扩面\t市医保局\n注2：见附件。\n会议强调"
+    );
+}
+
+#[test]
 fn the_main_part_may_have_another_name() {
     let relations = r#"<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#;
     let main = docx_file::main_part(&paragraph("会议指出"));

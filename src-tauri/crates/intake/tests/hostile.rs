@@ -84,14 +84,14 @@ fn too_large_a_text() {
     assert!(matches!(read_text(&text), Err(TooLarge { .. })));
 }
 
-use IntakeError::{BrokenDocx, TooDeep, TooLarge, ZipBomb};
+use IntakeError::{Broken, Swells, TooDeep, TooLarge};
 
 #[test]
 fn a_docx_cut_short_anywhere() {
     let whole = with_body(&paragraph("会议指出，要抓好落实。").repeat(50));
     for end in (60..whole.len()).step_by(7) {
         let error = refused(&whole[..end], "纪要.docx");
-        assert!(matches!(error, BrokenDocx { .. }), "cut at {end}: {error:?}");
+        assert!(matches!(error, Broken { .. }), "cut at {end}: {error:?}");
     }
 }
 
@@ -107,7 +107,7 @@ fn a_docx_cut_short_anywhere() {
 )]))]
 fn a_damaged_docx(#[case] bytes: Vec<u8>) {
     match read_bytes(&bytes, Some("纪要.docx")) {
-        Err(BrokenDocx { reason }) => assert!(!reason.is_empty()),
+        Err(Broken { reason, .. }) => assert!(!reason.is_empty()),
         // Text outside any paragraph is no text of the document.
         Err(IntakeError::Empty) => {}
         other => panic!("{other:?}"),
@@ -118,7 +118,7 @@ fn a_damaged_docx(#[case] bytes: Vec<u8>) {
 fn elements_nested_beyond_sense() {
     let deep = "<w:ins>".repeat(100_000);
     let bytes = with_parts(&[("word/document.xml", &format!("<w:document>{deep}"))]);
-    assert_eq!(refused(&bytes, "纪要.docx"), TooDeep { limit: 256 });
+    assert_eq!(refused(&bytes, "纪要.docx"), TooDeep { format: FileKind::Docx, limit: 256 });
 }
 
 /// A document whose text part unzips to so many megabytes of blanks.
@@ -138,7 +138,7 @@ fn swelling(megabytes: usize) -> Vec<u8> {
 
 #[test]
 fn a_docx_that_says_how_far_it_swells() {
-    assert!(matches!(refused(&swelling(66), "纪要.docx"), ZipBomb { .. }));
+    assert!(matches!(refused(&swelling(66), "纪要.docx"), Swells { .. }));
 }
 
 /// The sizes that a zip states can be false: here the largest part says it is small.
@@ -151,7 +151,7 @@ fn a_docx_that_lies_about_how_far_it_swells() {
             bytes[at..at + 4].copy_from_slice(&4096_u32.to_le_bytes());
         }
     }
-    assert!(matches!(refused(&bytes, "纪要.docx"), ZipBomb { .. } | BrokenDocx { .. }));
+    assert!(matches!(refused(&bytes, "纪要.docx"), Swells { .. } | Broken { .. }));
 }
 
 /// The size in the directory, which the end of the zip points to (APPNOTE 4.3.12, 4.3.16).
@@ -173,4 +173,11 @@ fn a_row_that_claims_billions_of_cells() {
     let cell = format!("<w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr>{}</w:tc>", paragraph("合计"));
     let intake = read_bytes(&with_body(&format!("<w:tbl><w:tr>{cell}</w:tr></w:tbl>")), None).unwrap();
     assert_eq!(intake.text, "合计");
+}
+
+/// Markup that holds no text to speak of is refused before it was read to its end.
+#[test]
+fn a_docx_of_millions_of_empty_paragraphs() {
+    let empty = "<w:p><w:pPr><w:jc/></w:pPr></w:p>".repeat(1_500_000);
+    assert!(matches!(refused(&with_body(&empty), "纪要.docx"), Swells { .. }));
 }

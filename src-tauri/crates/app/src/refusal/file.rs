@@ -33,20 +33,39 @@ impl From<IntakeError> for Error {
                     format.title()
                 ),
             ),
-            E::BrokenDocx { .. } => (
-                Code::FileBroken,
-                "Word文件不完整或已损坏，没有导入。用Word或WPS打开修复后另存，或重新拷贝一份再导入。".to_owned(),
+            E::NoTextLayer { format } => (
+                Code::FileUnsupported,
+                format!(
+                    "{}里只有图片，没有文字，像是扫描件，没有导入。先用识别软件转成文字，或找发文单位要电子版再导入。",
+                    format.title()
+                ),
             ),
-            E::ZipBomb { limit } => (
+            E::Broken { format, .. } => (
+                Code::FileBroken,
+                format!(
+                    "{}不完整或已损坏，没有导入。用原来的软件打开修复后另存，或重新拷贝一份再导入。",
+                    format.title()
+                ),
+            ),
+            E::Swells { format, limit } => (
                 Code::FileHostile,
                 format!(
-                    "Word文件解开后超过{}MB，不正常，没有导入。核实文件来源，或直接粘贴正文。",
+                    "{}展开后超过{}MB，不正常，没有导入。核实文件来源，或直接粘贴正文。",
+                    format.title(),
                     limit / 1024 / 1024
                 ),
             ),
-            E::TooDeep { .. } => {
-                (Code::FileHostile, "Word文件的内部层次异常地深，没有导入。核实文件来源，或直接粘贴正文。".to_owned())
-            }
+            E::TooDeep { format, .. } => (
+                Code::FileHostile,
+                format!("{}的内部层次异常地深，没有导入。核实文件来源，或直接粘贴正文。", format.title()),
+            ),
+            E::TooOld { format } => (
+                Code::FileUnsupported,
+                format!(
+                    "{}是Word 97以前的版本，读不了，没有导入。在Word或WPS里打开，另存为.docx后再导入。",
+                    format.title()
+                ),
+            ),
             E::PasswordProtected => (
                 Code::FileUnsupported,
                 "文件设了打开密码，没有导入。在Word或WPS里去掉密码后另存，再重新选择；急用时可以直接粘贴正文。"

@@ -1,49 +1,33 @@
 //! The body of a document to lines.
 
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::notes::Notes;
 use super::numbering::{Numbered, Numbering};
-use super::xml::{Events, attribute, referred};
-use crate::{IntakeError, TEXT_LIMIT};
+use crate::TEXT_LIMIT;
+use crate::error::Fault;
+use crate::rows::{SPAN_LIMIT, TableRow};
+use crate::xml::{Events, attribute, referred};
 
-/// The most cells that one cell may claim to cover.
-const SPAN_LIMIT: usize = 63;
+/// How much more markup than text a part may hold, beyond a size that harms nobody. No document comes near it.
+const MARKUP_RATIO: usize = 100;
+const HARMLESS: u64 = 8 * 1024 * 1024;
 
 /// Reads the main part.
-pub(super) fn read(part: impl BufRead, numbering: Numbering) -> Result<String, IntakeError> {
-    let mut events = Events::new(part);
-    let mut body = Body::new(numbering);
-    // Depth inside an element that is left out, itself included.
-    let mut skipped = 0_usize;
-    loop {
-        match events.next()? {
-            Event::Eof => return Ok(body.finish()),
-            Event::Start(_) if skipped > 0 => skipped += 1,
-            Event::End(_) if skipped > 0 => skipped -= 1,
-            Event::Start(element) if is_left_out(element.local_name().as_ref(), &body) => {
-                skipped = 1;
-            }
-            Event::Start(element) => body.open(&element),
-            Event::Empty(element) if skipped == 0 && !is_left_out(element.local_name().as_ref(), &body) => {
-                body.open(&element);
-                body.close(element.local_name().as_ref());
-            }
-            Event::End(element) => body.close(element.local_name().as_ref()),
-            Event::Text(text) if skipped == 0 => body.say(&text.xml10_content()),
-            Event::CData(text) if skipped == 0 => body.say(&text.xml10_content()),
-            Event::GeneralRef(reference) if skipped == 0 => {
-                if let Some(c) = referred(&reference)? {
-                    body.say(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-            _ => {}
-        }
-        if body.size > TEXT_LIMIT {
-            return Err(IntakeError::TooLarge { bytes: body.size, limit: TEXT_LIMIT });
-        }
-    }
+pub(super) fn read(part: impl BufRead, numbering: Numbering, notes: Notes) -> Result<String, Fault> {
+    let mut body = Body::new(numbering, notes);
+    body.run(Events::new(part))?;
+    Ok(body.finish())
+}
+
+/// Reads a part of notes: what stands in each.
+pub(super) fn read_notes(part: impl BufRead) -> Result<HashMap<String, String>, Fault> {
+    let mut body = Body::new(Numbering::default(), Notes::default());
+    body.run(Events::new(part))?;
+    Ok(body.read_notes)
 }
 
 /// Deleted and moved-away text, field codes, readings above hanzi, and the second of two ways to draw one thing.
@@ -70,7 +54,7 @@ enum Frame {
     },
     Table,
     Row {
-        cells: Vec<String>,
+        row: TableRow,
         deleted: bool,
     },
     Cell {
@@ -80,6 +64,10 @@ enum Frame {
     },
     /// The properties of a paragraph or a row.
     Properties,
+    /// A run of characters, which may be hidden.
+    Run {
+        hidden: bool,
+    },
 }
 
 #[derive(Debug)]
@@ -90,11 +78,59 @@ struct Body {
     /// Bytes said so far.
     size: usize,
     numbering: Numbering,
+    notes: Notes,
+    /// What stands in the notes, in a part of notes; and the one that is being read.
+    read_notes: HashMap<String, String>,
+    note: Option<String>,
 }
 
 impl Body {
-    fn new(numbering: Numbering) -> Self {
-        Self { frames: vec![Frame::Page(String::new())], in_text: false, size: 0, numbering }
+    fn new(numbering: Numbering, notes: Notes) -> Self {
+        Self {
+            frames: vec![Frame::Page(String::new())],
+            in_text: false,
+            size: 0,
+            numbering,
+            notes,
+            read_notes: HashMap::new(),
+            note: None,
+        }
+    }
+
+    fn run(&mut self, mut events: Events<impl BufRead>) -> Result<(), Fault> {
+        // Depth inside an element that is left out, itself included.
+        let mut skipped = 0_usize;
+        loop {
+            match events.next()? {
+                Event::Eof => return Ok(()),
+                Event::Start(_) if skipped > 0 => skipped += 1,
+                Event::End(_) if skipped > 0 => skipped -= 1,
+                Event::Start(element) if is_left_out(element.local_name().as_ref(), self) => {
+                    skipped = 1;
+                }
+                Event::Start(element) => self.open(&element),
+                Event::Empty(element) if skipped == 0 && !is_left_out(element.local_name().as_ref(), self) => {
+                    self.open(&element);
+                    self.close(element.local_name().as_ref());
+                }
+                Event::End(element) => self.close(element.local_name().as_ref()),
+                Event::Text(text) if skipped == 0 => self.say(&text.xml10_content()),
+                Event::CData(text) if skipped == 0 => self.say(&text.xml10_content()),
+                Event::GeneralRef(reference) if skipped == 0 => {
+                    if let Some(c) = referred(&reference)? {
+                        self.say(c.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                _ => {}
+            }
+            if self.size > TEXT_LIMIT {
+                return Err(Fault::Large(self.size));
+            }
+            let most = HARMLESS + (self.size * MARKUP_RATIO) as u64;
+            if events.position() > most {
+                return Err(Fault::Swells(most));
+            }
+        }
     }
 
     fn open(&mut self, element: &BytesStart<'_>) {
@@ -106,15 +142,29 @@ impl Body {
                 numbered: Numbered::default(),
             }),
             "t" => self.in_text = true,
+            "r" => self.frames.push(Frame::Run { hidden: false }),
+            "vanish" => {
+                if let Some(Frame::Run { hidden }) = self.frames.last_mut() {
+                    *hidden = is_on(element);
+                }
+            }
+            "footnoteReference" | "endnoteReference" => self.notes.refer(
+                element.local_name().as_ref() == "endnoteReference",
+                &attribute(element, "id").unwrap_or_default(),
+            ),
+            "footnote" | "endnote" => {
+                self.note = attribute(element, "id");
+                self.frames.push(Frame::Page(String::new()));
+            }
             "tab" | "ptab" if !self.in_properties() => self.put("\t"),
             "br" | "cr" => self.put("\n"),
             "noBreakHyphen" => self.put("-"),
             "tbl" => self.frames.push(Frame::Table),
-            "tr" => self.frames.push(Frame::Row { cells: Vec::new(), deleted: false }),
+            "tr" => self.frames.push(Frame::Row { row: TableRow::default(), deleted: false }),
             "tc" => self.frames.push(Frame::Cell { text: String::new(), covers: 1, covered: false }),
             "gridSpan" => {
                 if let Some(Frame::Cell { covers, .. }) = self.frames.last_mut() {
-                    *covers = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(1).clamp(1, SPAN_LIMIT);
+                    *covers = attribute(element, "val").and_then(|v| v.parse().ok()).unwrap_or(1);
                 }
             }
             "vMerge" | "hMerge" => {
@@ -137,7 +187,9 @@ impl Body {
             "tr" => self.close_row(),
             "tbl" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Table)),
             "pPr" | "trPr" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Properties)),
+            "r" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Run { .. })),
             "txbxContent" => self.close_box(),
+            "footnote" | "endnote" => self.close_note(),
             _ => {}
         }
     }
@@ -150,6 +202,7 @@ impl Body {
     fn note_property(&mut self, name: &str, element: &BytesStart<'_>) {
         let value = || attribute(element, "val");
         match (self.frames.iter_mut().rev().nth(1), name) {
+            (Some(Frame::Row { row, .. }), "gridBefore") => row.skip(value().and_then(|v| v.parse().ok()).unwrap_or(0)),
             (Some(Frame::Paragraph { deleted, .. } | Frame::Row { deleted, .. }), "del" | "moveFrom") => {
                 *deleted = true;
             }
@@ -167,7 +220,12 @@ impl Body {
     }
 
     fn put(&mut self, text: &str) {
-        if let Some(Frame::Paragraph { text: said, .. }) = self.frames.last_mut() {
+        let run = self.frames.last();
+        if matches!(run, Some(Frame::Run { hidden: true })) {
+            return;
+        }
+        let paragraph = self.frames.iter_mut().rev().find(|frame| !matches!(frame, Frame::Run { .. }));
+        if let Some(Frame::Paragraph { text: said, .. }) = paragraph {
             said.push_str(text);
             self.size += text.len();
         }
@@ -187,6 +245,26 @@ impl Body {
             self.add(&number, "");
         }
         self.add(text, if deleted { "" } else { "\n" });
+        self.place_notes();
+    }
+
+    /// Notes stand after the paragraph that refers to them; those of a table after its row.
+    fn place_notes(&mut self) {
+        if !self.frames.iter().any(|frame| matches!(frame, Frame::Cell { .. })) {
+            for note in self.notes.referred() {
+                self.size += note.len();
+                self.add(&note, "");
+            }
+        }
+    }
+
+    fn close_note(&mut self) {
+        if self.frames.len() > 1
+            && let Some(Frame::Page(text)) = self.frames.pop_if(|frame| matches!(frame, Frame::Page(_)))
+            && let Some(id) = self.note.take()
+        {
+            self.read_notes.insert(id, text);
+        }
     }
 
     fn close_cell(&mut self) {
@@ -194,18 +272,18 @@ impl Body {
         else {
             return;
         };
-        if let Some(Frame::Row { cells, .. }) = self.frames.last_mut() {
-            let words: Vec<&str> = text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
-            cells.push(if covered { String::new() } else { words.join(" ") });
-            cells.extend(std::iter::repeat_n(String::new(), covers - 1));
+        if let Some(Frame::Row { row, .. }) = self.frames.last_mut() {
+            let covers = covers.clamp(1, SPAN_LIMIT);
+            row.push(if covered { String::new() } else { text }, covers);
             self.size += covers;
         }
     }
 
     fn close_row(&mut self) {
-        if let Some(Frame::Row { cells, deleted: false }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. })) {
-            self.add(&cells.join("\t"), "\n");
+        if let Some(Frame::Row { row, deleted: false }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. })) {
+            self.add(&row.line(), "\n");
         }
+        self.place_notes();
     }
 
     /// A text box stands before the paragraph it is anchored in.
@@ -235,4 +313,9 @@ impl Body {
             _ => String::new(),
         }
     }
+}
+
+/// Whether a property that can be said to be off is on.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
 }

@@ -1,24 +1,17 @@
-//! The numbers that Word puts in front of paragraphs itself: 一、（一）1. stand in no text of the document, but a
-//! reader sees them, and the reading of minutes goes by them.
+//! Which number Word puts in front of a paragraph: `numbering.xml` and `styles.xml` say it.
 
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::numerals::written;
-use super::package::Package;
-use super::xml::{Events, attribute};
-use crate::IntakeError;
+use crate::error::Fault;
+use crate::lists::{self, Counts, LEVELS, LONGEST_PATTERN};
+use crate::package::Package;
+use crate::xml::{Events, attribute};
 
 /// The most lists, and the most styles, that are kept; no document comes near it.
 const MOST: usize = 5000;
-
-/// How many levels a list has.
-const LEVELS: usize = 9;
-
-/// The longest pattern of a number, in characters.
-const LONGEST_PATTERN: usize = 60;
 
 /// How many styles are followed that are based on each other; a circle must not hold the reader up.
 const STYLE_DEPTH: usize = 16;
@@ -34,26 +27,19 @@ pub(super) struct Numbered {
 /// The lists of a document, and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    patterns: HashMap<u32, [Level; LEVELS]>,
+    patterns: HashMap<u32, Pattern>,
     lists: HashMap<u32, List>,
     styles: HashMap<String, Style>,
-    counted: HashMap<u32, [Option<u32>; LEVELS]>,
+    counted: HashMap<u32, Counts>,
     /// Lists and levels that have begun anew, as they do once.
     begun: HashSet<(u32, usize)>,
 }
 
+/// An abstract list: its levels, and the style whose paragraphs stand on each.
 #[derive(Debug, Clone, Default)]
-struct Level {
-    start: Option<u32>,
-    format: String,
-    /// `（%1）`.
-    text: String,
-    /// The style whose paragraphs stand on this level.
-    style: String,
-    /// Whether nothing parts the number from the text.
-    tight: bool,
-    /// Whether the numbers of higher levels are written in figures too.
-    figures: bool,
+struct Pattern {
+    levels: [lists::Level; LEVELS],
+    styles: [String; LEVELS],
 }
 
 #[derive(Debug, Clone, Default)]
@@ -70,7 +56,7 @@ struct Style {
 
 impl Numbering {
     /// Reads the lists and styles beside the main part. A document without them has no numbers.
-    pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Self, IntakeError> {
+    pub(super) fn read(package: &mut Package<'_>, main: &str) -> Result<Self, Fault> {
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (lists, styles) = (format!("{folder}/numbering.xml"), format!("{folder}/styles.xml"));
         let mut numbering = Self::default();
@@ -88,15 +74,13 @@ impl Numbering {
         let by_style = style.map_or_else(Numbered::default, |style| self.of_style(style));
         let id = own.list.or(by_style.list).filter(|id| *id > 0)?;
         let list = self.lists.get(&id)?;
-        let levels = self.patterns.get(&list.pattern)?;
-        let of_its_style = || levels.iter().position(|level| style.is_some_and(|style| level.style == style));
+        let Pattern { levels, styles } = self.patterns.get(&list.pattern)?;
+        let of_its_style = || styles.iter().position(|of_level| style.is_some_and(|style| of_level == style));
         let at = own.level.or(by_style.level).or_else(of_its_style).unwrap_or(0).min(LEVELS - 1);
         let counted = self.counted.entry(list.pattern).or_default();
-        let first = levels[at].start.unwrap_or(1);
         let anew = list.starts[at].filter(|_| self.begun.insert((id, at)));
-        counted[at] = Some(anew.unwrap_or_else(|| counted[at].map_or(first, |n| n.saturating_add(1))));
-        counted[at + 1..].fill(None);
-        Some(label(levels, at, counted)).filter(|label| !label.is_empty())
+        lists::count(levels, at, counted, anew);
+        Some(lists::label(levels, at, counted)).filter(|label| !label.is_empty())
     }
 
     fn of_style(&self, name: &str) -> Numbered {
@@ -111,7 +95,7 @@ impl Numbering {
         found
     }
 
-    fn read_lists(&mut self, mut events: Events<impl BufRead>) -> Result<(), IntakeError> {
+    fn read_lists(&mut self, mut events: Events<impl BufRead>) -> Result<(), Fault> {
         let (mut pattern, mut list, mut at) = (None, None, 0);
         loop {
             match events.next()? {
@@ -138,7 +122,7 @@ impl Numbering {
                     }
                     name => {
                         if let Some(id) = pattern.filter(|_| self.patterns.len() < MOST) {
-                            self.patterns.entry(id).or_default()[at].note(name, &element);
+                            self.patterns.entry(id).or_default().note(at, name, &element);
                         }
                     }
                 },
@@ -147,7 +131,7 @@ impl Numbering {
         }
     }
 
-    fn read_styles(&mut self, mut events: Events<impl BufRead>) -> Result<(), IntakeError> {
+    fn read_styles(&mut self, mut events: Events<impl BufRead>) -> Result<(), Fault> {
         let mut name = String::new();
         loop {
             let event = events.next()?;
@@ -170,44 +154,20 @@ impl Numbering {
     }
 }
 
-impl Level {
-    fn note(&mut self, name: &str, element: &BytesStart<'_>) {
+impl Pattern {
+    fn note(&mut self, at: usize, name: &str, element: &BytesStart<'_>) {
         let value = || attribute(element, "val").unwrap_or_default();
+        let level = &mut self.levels[at];
         match name {
-            "start" => self.start = number(element, "val"),
-            "numFmt" => self.format = value(),
-            "lvlText" => self.text = value().chars().take(LONGEST_PATTERN).collect(),
-            "pStyle" => self.style = value(),
-            "suff" => self.tight = value() == "nothing",
-            "isLgl" => self.figures = !matches!(value().as_str(), "0" | "false"),
+            "start" => level.start = number(element, "val"),
+            "numFmt" => level.format = value(),
+            "lvlText" => level.text = value().chars().take(LONGEST_PATTERN).collect(),
+            "pStyle" => self.styles[at] = value(),
+            "suff" => level.tight = value() == "nothing",
+            "isLgl" => level.figures = !matches!(value().as_str(), "0" | "false"),
             _ => {}
         }
     }
-}
-
-/// The number of a level: `%1` in its pattern stands for the count of the first level, and so on.
-fn label(levels: &[Level; LEVELS], at: usize, counted: &[Option<u32>; LEVELS]) -> String {
-    let level = &levels[at];
-    if level.format == "bullet" {
-        return String::new();
-    }
-    let mut label = String::new();
-    let mut pattern = level.text.chars().peekable();
-    while let Some(c) = pattern.next() {
-        let place = pattern.peek().and_then(|c| c.to_digit(10)).filter(|n| c == '%' && *n > 0);
-        if let Some(place) = place {
-            pattern.next();
-            let place = place as usize - 1;
-            let count = counted[place].or(levels[place].start).unwrap_or(1);
-            label.push_str(&written(count, if level.figures { "decimal" } else { &levels[place].format }));
-        } else {
-            label.push(c);
-        }
-    }
-    if !label.is_empty() && !level.tight {
-        label.push(' ');
-    }
-    label
 }
 
 fn number<N: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<N> {

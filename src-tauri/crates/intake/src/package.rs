@@ -1,13 +1,15 @@
-//! The zip around a document.
+//! The zip around a document: `.docx`, `.odt`, `.xlsx`.
 
 use std::io::{self, BufReader, Cursor, Read};
 
 use quick_xml::events::Event;
 use zip::{ZipArchive, read::ZipFile, result::ZipError};
 
-use super::xml::Events;
-use super::{PART_LIMIT, broken};
-use crate::IntakeError;
+use crate::error::Fault;
+use crate::xml::Events;
+
+/// The most that a part of a document may unzip to, in bytes.
+const PART_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// The most parts a document may have. A directory of millions of entries would itself fill the memory.
 const ENTRY_LIMIT: u64 = 20_000;
@@ -22,27 +24,27 @@ const HARMLESS: u64 = 8 * 1024 * 1024;
 
 /// An opened document.
 #[derive(Debug)]
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
 }
 
 /// A part that is read as it is unpacked, and no further than its limit.
-pub(super) type Part<'p, 'a> = BufReader<Limited<ZipFile<'p, Cursor<&'a [u8]>>>>;
+pub(crate) type Part<'p, 'a> = BufReader<Limited<ZipFile<'p, Cursor<&'a [u8]>>>>;
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, IntakeError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         if claimed_entries(bytes) > ENTRY_LIMIT {
-            return Err(broken("too many parts"));
+            return Err(Fault::broken("too many parts"));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
         if archive.decompressed_size().is_some_and(|size| size > u128::from(CLAIM_LIMIT)) {
-            return Err(IntakeError::ZipBomb { limit: CLAIM_LIMIT });
+            return Err(Fault::Swells(CLAIM_LIMIT));
         }
         Ok(Self { archive })
     }
 
     /// The name of the part that holds the text: `word/document.xml`, unless the package says otherwise.
-    pub(super) fn main_part(&mut self) -> Result<String, IntakeError> {
+    pub(crate) fn main_part(&mut self) -> Result<String, Fault> {
         const USUAL: &str = "word/document.xml";
         if self.archive.index_for_name(USUAL).is_some() {
             return Ok(USUAL.to_owned());
@@ -50,7 +52,7 @@ impl<'a> Package<'a> {
         let mut relations = Events::new(self.part("_rels/.rels")?);
         loop {
             match relations.next()? {
-                Event::Eof => return Err(broken("no main part")),
+                Event::Eof => return Err(Fault::broken("no main part")),
                 Event::Start(element) | Event::Empty(element) => {
                     let value = |name| element.try_get_attribute(name).ok().flatten();
                     if value("Type").is_some_and(|kind| kind.value.ends_with("/officeDocument"))
@@ -64,26 +66,24 @@ impl<'a> Package<'a> {
         }
     }
 
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
 
-    pub(super) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, IntakeError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, Fault> {
         let file = self.archive.by_name(name).map_err(|error| refusal(&error))?;
         let limit = PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));
         if file.size() > limit {
-            return Err(IntakeError::ZipBomb { limit });
+            return Err(Fault::Swells(limit));
         }
         Ok(BufReader::with_capacity(64 * 1024, Limited { file, limit, left: limit }))
     }
 }
 
-fn refusal(error: &ZipError) -> IntakeError {
+fn refusal(error: &ZipError) -> Fault {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            IntakeError::PasswordProtected
-        }
-        error => broken(error.to_string()),
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Fault::Password,
+        error => Fault::broken(error.to_string()),
     }
 }
 
@@ -103,7 +103,7 @@ fn claimed_entries(bytes: &[u8]) -> u64 {
 
 /// A reader that fails, with a kind of its own, instead of reading beyond its limit.
 #[derive(Debug)]
-pub(super) struct Limited<R> {
+pub(crate) struct Limited<R> {
     file: R,
     limit: u64,
     left: u64,

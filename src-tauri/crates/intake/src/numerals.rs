@@ -1,7 +1,8 @@
-//! Numbers as lists write them (ECMA-376, part 1, 17.18.59), as far as Chinese documents use them.
+//! Numbers as lists write them (ECMA-376, part 1, 17.18.59), as far as Chinese documents use them. The names of the
+//! formats are those of `.docx`; the readers of other formats translate theirs.
 
 /// A number in a list format. Formats that are not known are written in figures.
-pub(super) fn written(number: u32, format: &str) -> String {
+pub(crate) fn written(number: u32, format: &str) -> String {
     match format {
         "none" | "bullet" => String::new(),
         "chineseCounting"

@@ -1,0 +1,45 @@
+//! Table rows as lines, the same for every format.
+
+/// The most cells that one cell may claim to cover.
+pub(crate) const SPAN_LIMIT: usize = 63;
+
+/// A row while it is read.
+#[derive(Debug, Default)]
+pub(crate) struct TableRow {
+    cells: Vec<String>,
+    /// How many of the cells stand in the file; the others are covered by them.
+    own: usize,
+}
+
+impl TableRow {
+    /// Adds a cell of these paragraphs, one a line, that covers so many columns.
+    pub(crate) fn push(&mut self, text: String, covers: usize) {
+        self.cells.push(text);
+        self.own += 1;
+        self.skip(covers.clamp(1, SPAN_LIMIT) - 1);
+    }
+
+    /// Leaves columns empty.
+    pub(crate) fn skip(&mut self, columns: usize) {
+        self.cells.extend(std::iter::repeat_n(String::new(), columns.min(SPAN_LIMIT)));
+    }
+
+    /// The row as a line, its cells parted by tabs, without its end.
+    ///
+    /// A row of one cell is a frame around paragraphs rather than a row: they stay the lines they are.
+    pub(crate) fn line(self) -> String {
+        if self.own == 1
+            && let Some(text) = self.cells.iter().find(|text| !text.is_empty())
+        {
+            return text.trim_end_matches('\n').to_owned();
+        }
+        let cells: Vec<String> = self.cells.iter().map(|text| in_one_line(text)).collect();
+        cells.join("\t")
+    }
+}
+
+/// The paragraphs of a cell in one line, parted by blanks.
+pub(crate) fn in_one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    words.join(" ")
+}
