@@ -1,5 +1,6 @@
 //! `cargo xtask`: what a person does to this repository, each by one command.
 
+mod documents;
 mod icons;
 mod run;
 mod setup;
@@ -18,6 +19,9 @@ cargo xtask COMMAND
             without a display, read the sample minutes in the terminal and write the notices' PDFs
   dev       the window with its pages served by vite, so that changes show at once
   test      everything that must pass, with the minutes each part took
+  test documents
+            make the minutes in every format anew with LibreOffice, and read them
+  documents the same into tests/formats, where they are committed
   pictures  take pictures of every view of the real window into docs/pictures
   bindings  write ui/src/ipc/bindings.ts from the window's commands
   icons     draw every icon size from icons/duban.svg
@@ -40,6 +44,8 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["run"] => run::run()?,
         ["dev"] => run::dev()?,
         ["test"] => return Ok(test::test()),
+        ["test", "documents"] => documents::test()?,
+        ["documents"] => documents::remake()?,
         ["pictures"] => test::pictures()?,
         ["bindings"] => run::bindings()?,
         ["icons"] => icons::draw()?,

@@ -17,6 +17,8 @@ pub(crate) enum Need {
     Window,
     /// A screen without a monitor, the webview's driver, and a reader of finished PDFs.
     Tests,
+    /// The office programs that make documents to read.
+    Documents,
     /// The tools that turn the drawing into icon files.
     Icons,
 }
@@ -28,6 +30,7 @@ impl Need {
             Self::Paper => &["fonts-noto-cjk"],
             Self::Window => &["libwebkit2gtk-4.1-dev"],
             Self::Tests => &["poppler-utils", "webkit2gtk-driver", "xvfb"],
+            Self::Documents => &["libreoffice-writer", "libreoffice-calc"],
             Self::Icons => &["imagemagick", "librsvg2-bin"],
         }
     }

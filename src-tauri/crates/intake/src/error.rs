@@ -58,6 +58,14 @@ pub enum IntakeError {
         /// The deepest level that is read.
         limit: usize,
     },
+    /// A table with more columns than any table on paper has.
+    #[error("a table of the {} has more than {limit} columns", format.name())]
+    TooWide {
+        /// The format.
+        format: FileKind,
+        /// The most columns that are read.
+        limit: usize,
+    },
     /// A version of a format from before Word 97.
     #[error("the {} is older than Word 97", format.name())]
     TooOld {
@@ -82,6 +90,7 @@ impl IntakeError {
             Self::Broken { .. } => "file_broken",
             Self::Swells { .. } => "file_swells",
             Self::TooDeep { .. } => "file_too_deep",
+            Self::TooWide { .. } => "file_too_wide",
             Self::TooOld { .. } => "file_too_old",
             Self::PasswordProtected => "file_password_protected",
         }
@@ -94,7 +103,9 @@ pub(crate) enum Fault {
     Broken(String),
     Swells(u64),
     Deep(usize),
+    Wide(usize),
     Large(usize),
+    Old,
     Password,
 }
 
@@ -109,7 +120,9 @@ impl Fault {
             Self::Broken(reason) => IntakeError::Broken { format, reason },
             Self::Swells(limit) => IntakeError::Swells { format, limit },
             Self::Deep(limit) => IntakeError::TooDeep { format, limit },
+            Self::Wide(limit) => IntakeError::TooWide { format, limit },
             Self::Large(bytes) => IntakeError::TooLarge { bytes, limit: crate::TEXT_LIMIT },
+            Self::Old => IntakeError::TooOld { format },
             Self::Password => IntakeError::PasswordProtected,
         }
     }

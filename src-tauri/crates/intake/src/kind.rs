@@ -3,7 +3,7 @@
 /// What a file seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileKind {
-    /// Word since 2007: the one document format that is read.
+    /// Word since 2007.
     Docx,
     /// An Office document behind a password.
     Encrypted,
@@ -11,7 +11,11 @@ pub enum FileKind {
     Doc,
     /// WPS's own format.
     Wps,
-    /// A workbook, old or new.
+    /// Excel since 2007.
+    Xlsx,
+    /// Excel 97–2003; WPS's own workbooks are the same inside.
+    Xls,
+    /// A workbook of another kind.
     Spreadsheet,
     /// Slides, old or new.
     Slides,
@@ -66,6 +70,8 @@ impl FileKind {
             Self::Encrypted => ("encrypted", "加密的 Office 文档"),
             Self::Doc => ("doc", "旧版 Word 文档（.doc）"),
             Self::Wps => ("wps", "WPS 文档（.wps）"),
+            Self::Xlsx => ("xlsx", "Excel 工作簿（.xlsx）"),
+            Self::Xls => ("xls", "旧版 Excel 工作簿（.xls）"),
             Self::Spreadsheet => ("spreadsheet", "电子表格"),
             Self::Slides => ("slides", "演示文稿"),
             Self::Odt => ("odt", "OpenDocument 文档（.odt）"),
@@ -139,8 +145,10 @@ fn inside_zip(bytes: &[u8], file_name: Option<&str>) -> FileKind {
     let holds = |name: &[u8]| contains(head, name) || contains(tail, name);
     if holds(b"word/") {
         FileKind::Docx
-    } else if holds(b"xl/") {
+    } else if holds(b"xl/workbook.bin") || holds(b"application/vnd.oasis.opendocument.spreadsheet") {
         FileKind::Spreadsheet
+    } else if holds(b"xl/") {
+        FileKind::Xlsx
     } else if holds(b"ppt/") {
         FileKind::Slides
     } else if holds(b"OFD.xml") {
@@ -165,8 +173,8 @@ fn inside_compound(bytes: &[u8], file_name: Option<&str>) -> FileKind {
         FileKind::Encrypted
     } else if holds("WordDocument") {
         if has_extension(file_name, "wps") { FileKind::Wps } else { FileKind::Doc }
-    } else if holds("Workbook") || has_extension(file_name, "et") {
-        FileKind::Spreadsheet
+    } else if holds("Workbook") || holds("Book") || has_extension(file_name, "et") {
+        FileKind::Xls
     } else if holds("PowerPoint Document") || has_extension(file_name, "dps") {
         FileKind::Slides
     } else if has_extension(file_name, "wps") {

@@ -23,7 +23,9 @@
 //! ```
 
 mod blanks;
+mod compound;
 mod controls;
+mod doc;
 mod docx;
 mod encoding;
 mod error;
@@ -32,12 +34,14 @@ mod gloss;
 mod hanzi;
 mod kind;
 mod lists;
+mod little;
 mod numerals;
 mod origin;
 mod package;
 mod pinyin;
 mod rows;
 mod script;
+mod sheet;
 mod shifted;
 mod work;
 mod xml;
@@ -88,7 +92,10 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
         return Err(IntakeError::Empty);
     }
     match kind::sniff(bytes, file_name) {
-        Some(kind @ FileKind::Docx) => clean(docx::read(bytes).map_err(|fault| fault.of(kind))?, kind.name()),
+        Some(kind @ FileKind::Docx) => document(kind, docx::read(bytes)),
+        Some(kind @ (FileKind::Doc | FileKind::Wps)) => document(kind, doc::read(bytes)),
+        Some(kind @ FileKind::Xlsx) => document(kind, sheet::read_xlsx(bytes)),
+        Some(kind @ FileKind::Xls) => document(kind, sheet::read_xls(bytes)),
         Some(FileKind::Encrypted) => Err(IntakeError::PasswordProtected),
         Some(kind) if kind.is_document() => Err(IntakeError::UnsupportedFormat { format: kind }),
         Some(kind) => Err(IntakeError::NotText { seems: kind }),
@@ -98,6 +105,11 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
             clean(decoded.text, decoded.encoding)
         }
     }
+}
+
+/// Cleans what the reader of a format made of a file.
+fn document(kind: FileKind, read: Result<String, error::Fault>) -> Result<Intake, IntakeError> {
+    clean(read.map_err(|fault| fault.of(kind))?, kind.name())
 }
 
 /// Reads text that was pasted. The decoded original is what was pasted.

@@ -70,6 +70,22 @@ impl<'a> Package<'a> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// Unpacks every XML part to nowhere, and refuses a package where one is larger than the limit for its name, or all
+    /// together than `together`: for readers that unpack without limits of their own.
+    pub(crate) fn measure(&mut self, together: u64, limit: impl Fn(&str) -> u64) -> Result<(), Fault> {
+        let names: Vec<String> = self.archive.file_names().flatten().map(Into::into).collect();
+        let mut left = together;
+        for name in names.iter().filter(|name| !name.starts_with("xl/media/") && !name.ends_with('/')) {
+            let most = left.min(limit(name));
+            let size = io::copy(&mut self.part(name)?, &mut io::sink()).map_err(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => Fault::Swells(most),
+                _ => Fault::broken(error.to_string()),
+            })?;
+            left = left.checked_sub(size).filter(|_| size <= most).ok_or(Fault::Swells(together))?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn part(&mut self, name: &str) -> Result<Part<'_, 'a>, Fault> {
         let file = self.archive.by_name(name).map_err(|error| refusal(&error))?;
         let limit = PART_LIMIT.min(HARMLESS.max(file.compressed_size().saturating_mul(RATIO_LIMIT)));

@@ -1,7 +1,12 @@
 //! Table rows as lines, the same for every format.
 
+use crate::error::Fault;
+
 /// The most cells that one cell may claim to cover.
 pub(crate) const SPAN_LIMIT: usize = 63;
+
+/// The most columns that a table may have. Word's own limit is 63; a workbook may have a column for each day.
+pub(crate) const COLUMN_LIMIT: usize = 1000;
 
 /// A row while it is read.
 #[derive(Debug, Default)]
@@ -24,17 +29,20 @@ impl TableRow {
         self.cells.extend(std::iter::repeat_n(String::new(), columns.min(SPAN_LIMIT)));
     }
 
-    /// The row as a line, its cells parted by tabs, without its end.
+    /// The row as a line, its cells parted by tabs, without its end. A row wider than any table is refused.
     ///
     /// A row of one cell is a frame around paragraphs rather than a row: they stay the lines they are.
-    pub(crate) fn line(self) -> String {
+    pub(crate) fn line(self) -> Result<String, Fault> {
+        if self.cells.len() > COLUMN_LIMIT {
+            return Err(Fault::Wide(COLUMN_LIMIT));
+        }
         if self.own == 1
             && let Some(text) = self.cells.iter().find(|text| !text.is_empty())
         {
-            return text.trim_end_matches('\n').to_owned();
+            return Ok(text.trim_end_matches('\n').to_owned());
         }
         let cells: Vec<String> = self.cells.iter().map(|text| in_one_line(text)).collect();
-        cells.join("\t")
+        Ok(cells.join("\t"))
     }
 }
 

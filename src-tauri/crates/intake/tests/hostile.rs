@@ -61,11 +61,17 @@ fn compound(stream: &str) -> Vec<u8> {
 #[case::doc(compound("WordDocument"), "纪要.doc", FileKind::Doc)]
 #[case::doc_named_docx(compound("WordDocument"), "纪要.docx", FileKind::Doc)]
 #[case::wps(compound("WordDocument"), "纪要.wps", FileKind::Wps)]
-#[case::workbook(compound("Workbook"), "台账.xls", FileKind::Spreadsheet)]
+#[case::workbook(compound("Workbook"), "台账.xls", FileKind::Xls)]
+#[case::xlsx(with_parts(&[("xl/workbook.xml", "<workbook")]), "台账.docx", FileKind::Xlsx)]
+fn a_document_with_nothing_in_it(#[case] bytes: Vec<u8>, #[case] file_name: &str, #[case] format: FileKind) {
+    let error = refused(&bytes, file_name);
+    assert!(matches!(&error, Broken { format: of, .. } if *of == format), "{error:?}");
+}
+
+#[rstest]
 #[case::pdf(b"%PDF-1.7\n".to_vec(), "纪要.txt", FileKind::Pdf)]
 #[case::rtf(b"{\\rtf1\\ansi}".to_vec(), "纪要.doc", FileKind::Rtf)]
 #[case::web_page(b"\r\n<!DOCTYPE html><html></html>".to_vec(), "纪要.doc", FileKind::Html)]
-#[case::xlsx(with_parts(&[("xl/workbook.xml", "<workbook/>")]), "台账.docx", FileKind::Spreadsheet)]
 #[case::ofd(with_parts(&[("OFD.xml", "<OFD/>")]), "纪要.ofd", FileKind::Ofd)]
 fn another_document_is_recognised(#[case] bytes: Vec<u8>, #[case] file_name: &str, #[case] format: FileKind) {
     assert_eq!(refused(&bytes, file_name), IntakeError::UnsupportedFormat { format });
@@ -180,4 +186,11 @@ fn a_row_that_claims_billions_of_cells() {
 fn a_docx_of_millions_of_empty_paragraphs() {
     let empty = "<w:p><w:pPr><w:jc/></w:pPr></w:p>".repeat(1_500_000);
     assert!(matches!(refused(&with_body(&empty), "纪要.docx"), Swells { .. }));
+}
+
+#[test]
+fn a_table_of_ten_thousand_columns() {
+    let row = format!("<w:tr>{}</w:tr>", format!("<w:tc>{}</w:tc>", paragraph("合计")).repeat(10_000));
+    let bytes = with_body(&format!("<w:tbl>{}</w:tbl>", row.repeat(3)));
+    assert_eq!(refused(&bytes, "纪要.docx"), IntakeError::TooWide { format: FileKind::Docx, limit: 1000 });
 }

@@ -59,6 +59,13 @@ impl From<IntakeError> for Error {
                 Code::FileHostile,
                 format!("{}的内部层次异常地深，没有导入。核实文件来源，或直接粘贴正文。", format.title()),
             ),
+            E::TooWide { format, limit } => (
+                Code::FileHostile,
+                format!(
+                    "{}里的表格超过{limit}列，不像任务表，没有导入。删去多余的列后另存，或直接粘贴正文。",
+                    format.title()
+                ),
+            ),
             E::TooOld { format } => (
                 Code::FileUnsupported,
                 format!(

@@ -111,9 +111,9 @@ impl Body {
                 Event::Start(element) => self.open(&element),
                 Event::Empty(element) if skipped == 0 && !is_left_out(element.local_name().as_ref(), self) => {
                     self.open(&element);
-                    self.close(element.local_name().as_ref());
+                    self.close(element.local_name().as_ref())?;
                 }
-                Event::End(element) => self.close(element.local_name().as_ref()),
+                Event::End(element) => self.close(element.local_name().as_ref())?,
                 Event::Text(text) if skipped == 0 => self.say(&text.xml10_content()),
                 Event::CData(text) if skipped == 0 => self.say(&text.xml10_content()),
                 Event::GeneralRef(reference) if skipped == 0 => {
@@ -179,12 +179,12 @@ impl Body {
         }
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str) -> Result<(), Fault> {
         match name {
             "t" => self.in_text = false,
             "p" => self.close_paragraph(),
             "tc" => self.close_cell(),
-            "tr" => self.close_row(),
+            "tr" => self.close_row()?,
             "tbl" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Table)),
             "pPr" | "trPr" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Properties)),
             "r" => _ = self.frames.pop_if(|frame| matches!(frame, Frame::Run { .. })),
@@ -192,6 +192,7 @@ impl Body {
             "footnote" | "endnote" => self.close_note(),
             _ => {}
         }
+        Ok(())
     }
 
     fn in_properties(&self) -> bool {
@@ -279,11 +280,12 @@ impl Body {
         }
     }
 
-    fn close_row(&mut self) {
+    fn close_row(&mut self) -> Result<(), Fault> {
         if let Some(Frame::Row { row, deleted: false }) = self.frames.pop_if(|f| matches!(f, Frame::Row { .. })) {
-            self.add(&row.line(), "\n");
+            self.add(&row.line()?, "\n");
         }
         self.place_notes();
+        Ok(())
     }
 
     /// A text box stands before the paragraph it is anchored in.
