@@ -53,6 +53,9 @@ fn the_text_itself_reads_whole() {
 #[case::docx("minutes.docx", "docx")]
 #[case::doc("minutes.doc", "doc")]
 #[case::wps("minutes.wps", "wps")]
+#[case::rtf("minutes.rtf", "rtf")]
+#[case::odt("minutes.odt", "odt")]
+#[case::html("news-site.html", "html")]
 fn every_format_gives_the_same_directives(#[case] name: &str, #[case] read_as: &str) {
     let intake = taken_in(name);
     assert_eq!(intake.encoding, read_as);
@@ -60,6 +63,20 @@ fn every_format_gives_the_same_directives(#[case] name: &str, #[case] read_as: &
     assert_eq!(reading.directives.iter().map(seen).collect::<Vec<_>>(), all_seen("utf-8.txt"));
     assert_eq!((reading.header.number, reading.header.date), (Some(31), NaiveDate::from_ymd_opt(2026, 5, 9)));
     assert!(intake.text.contains("\n（二）市住建局"), "the numbers that were counted stand in the text");
+}
+
+/// A page that an office program saved has no numbers: they are the browser's.
+#[test]
+fn a_page_saved_by_an_office_program_is_kept_whole() {
+    let without_number = |text: &String| text.split_once('）').map_or(text.clone(), |(_, rest)| rest.to_owned());
+    let expected: Vec<String> = all_seen("utf-8.txt").iter().map(without_number).collect();
+    assert_eq!(all_seen("minutes.html").iter().map(without_number).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_furniture_of_a_news_site_is_dropped() {
+    let text = taken_in("news-site.html").text;
+    assert_eq!(text, taken_in("utf-8.txt").text);
 }
 
 #[rstest]
@@ -76,6 +93,8 @@ fn a_workbook_gives_the_rows_of_the_table(#[case] name: &str) {
 #[rstest]
 #[case::docx("marks.docx")]
 #[case::doc("marks.doc")]
+#[case::rtf("marks.rtf")]
+#[case::odt("marks.odt")]
 fn changes_are_taken_as_accepted_and_notes_stand_after_their_paragraph(#[case] name: &str) {
     assert_eq!(
         taken_in(name).text,

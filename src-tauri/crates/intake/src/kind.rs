@@ -29,6 +29,8 @@ pub enum FileKind {
     Rtf,
     /// A web page.
     Html,
+    /// A web page with its pictures in one file.
+    WebArchive,
     /// XML, such as Word 2003's.
     Xml,
     /// A picture.
@@ -79,6 +81,7 @@ impl FileKind {
             Self::Pdf => ("pdf", "PDF 文档"),
             Self::Rtf => ("rtf", "RTF 文档"),
             Self::Html => ("html", "网页文件"),
+            Self::WebArchive => ("web-archive", "单个文件网页（.mht）"),
             Self::Xml => ("xml", "XML 文件"),
             Self::Picture => ("picture", "图片"),
             Self::Media => ("media", "音视频文件"),
@@ -203,8 +206,10 @@ fn compound_directory(bytes: &[u8]) -> &[u8] {
 fn markup(bytes: &[u8]) -> Option<FileKind> {
     let head = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let head = String::from_utf8_lossy(&head[..head.len().min(1024)]).trim_start().to_ascii_lowercase();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("mime-version:") {
+    if head.starts_with("<!doctype html") || head.starts_with("<html") {
         Some(FileKind::Html)
+    } else if head.starts_with("mime-version:") {
+        Some(FileKind::WebArchive)
     } else if head.starts_with("<?xml") {
         Some(if head.contains("<html") { FileKind::Html } else { FileKind::Xml })
     } else {

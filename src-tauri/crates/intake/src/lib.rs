@@ -32,14 +32,17 @@ mod error;
 mod furniture;
 mod gloss;
 mod hanzi;
+mod html;
 mod kind;
 mod lists;
 mod little;
 mod numerals;
+mod odt;
 mod origin;
 mod package;
 mod pinyin;
 mod rows;
+mod rtf;
 mod script;
 mod sheet;
 mod shifted;
@@ -94,6 +97,9 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
     match kind::sniff(bytes, file_name) {
         Some(kind @ FileKind::Docx) => document(kind, docx::read(bytes)),
         Some(kind @ (FileKind::Doc | FileKind::Wps)) => document(kind, doc::read(bytes)),
+        Some(kind @ FileKind::Odt) => document(kind, odt::read(bytes)),
+        Some(kind @ FileKind::Rtf) => document(kind, rtf::read(bytes)),
+        Some(kind @ FileKind::Html) => document(kind, html::read(bytes)),
         Some(kind @ FileKind::Xlsx) => document(kind, sheet::read_xlsx(bytes)),
         Some(kind @ FileKind::Xls) => document(kind, sheet::read_xls(bytes)),
         Some(FileKind::Encrypted) => Err(IntakeError::PasswordProtected),
@@ -120,6 +126,23 @@ pub fn read_text(pasted: &str) -> Result<Intake, IntakeError> {
         return Err(IntakeError::TooLarge { bytes: pasted.len(), limit: TEXT_LIMIT });
     }
     clean(pasted.to_owned(), PASTED)
+}
+
+/// Reads a piece of a web page that was pasted, as a clipboard holds it beside the plain text (`text/html`): tables keep
+/// their rows, and the numbers that Word counts are there. The decoded original is the lines of it.
+///
+/// Errors: as [`read_text`], and [`IntakeError::TooDeep`], [`IntakeError::TooWide`] and [`IntakeError::Swells`].
+///
+/// ```
+/// let intake = duban_intake::read_html_fragment("<p>一、议定事项</p><table><tr><td>1</td><td>扩面</td></tr></table>")?;
+/// assert_eq!(intake.text, "一、议定事项\n1\t扩面");
+/// # Ok::<(), duban_intake::IntakeError>(())
+/// ```
+pub fn read_html_fragment(html: &str) -> Result<Intake, IntakeError> {
+    if html.len() > TEXT_LIMIT {
+        return Err(IntakeError::TooLarge { bytes: html.len(), limit: TEXT_LIMIT });
+    }
+    clean(html::read_fragment(html).map_err(|fault| fault.of(FileKind::Html))?, PASTED)
 }
 
 /// Steps 3 to 7.

@@ -51,3 +51,52 @@ pub(crate) fn in_one_line(text: &str) -> String {
     let words: Vec<&str> = text.split(['\n', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect();
     words.join(" ")
 }
+
+/// Lines, and the row that is being read, for formats that mark the end of a cell and of a row by signs in the text.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    text: String,
+    /// Paragraphs that belong to a cell, or stand alone.
+    pending: String,
+    row: Option<TableRow>,
+}
+
+impl Lines {
+    pub(crate) fn in_row(&self) -> bool {
+        self.row.is_some() || !self.pending.is_empty()
+    }
+
+    pub(crate) fn paragraph(&mut self, text: &str) {
+        self.pending.push_str(text);
+        self.pending.push('\n');
+    }
+
+    pub(crate) fn close_paragraphs(&mut self) {
+        self.text.push_str(&std::mem::take(&mut self.pending));
+    }
+
+    pub(crate) fn close_cell(&mut self) {
+        self.row.get_or_insert_default().push(std::mem::take(&mut self.pending), 1);
+    }
+
+    pub(crate) fn close_row(&mut self) -> Result<(), Fault> {
+        if let Some(row) = self.row.take() {
+            self.text.push_str(&row.line()?);
+            self.text.push('\n');
+        }
+        Ok(())
+    }
+
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Fault> {
+        self.close_row()?;
+        self.text.push_str(text);
+        self.text.push('\n');
+        Ok(())
+    }
+
+    pub(crate) fn end(mut self) -> Result<String, Fault> {
+        self.close_row()?;
+        self.close_paragraphs();
+        Ok(self.text)
+    }
+}

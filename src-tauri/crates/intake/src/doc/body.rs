@@ -8,7 +8,7 @@ use super::numbering::Numbering;
 use super::pieces::Text;
 use crate::error::Fault;
 use crate::little::place_at;
-use crate::rows::TableRow;
+use crate::rows::Lines;
 
 /// Reads the whole document.
 pub(super) fn read(main: &[u8], table: &[u8], data: &[u8], fib: &Fib<'_>) -> Result<String, Fault> {
@@ -142,54 +142,5 @@ impl Reader<'_> {
             lines.close_paragraphs();
         }
         Ok(())
-    }
-}
-
-/// Lines and the row that is being read.
-#[derive(Debug, Default)]
-struct Lines {
-    text: String,
-    /// Paragraphs that belong to a cell, or stand alone.
-    pending: String,
-    row: Option<TableRow>,
-}
-
-impl Lines {
-    fn in_row(&self) -> bool {
-        self.row.is_some() || !self.pending.is_empty()
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.pending.push_str(text);
-        self.pending.push('\n');
-    }
-
-    fn close_paragraphs(&mut self) {
-        self.text.push_str(&std::mem::take(&mut self.pending));
-    }
-
-    fn close_cell(&mut self) {
-        self.row.get_or_insert_default().push(std::mem::take(&mut self.pending), 1);
-    }
-
-    fn close_row(&mut self) -> Result<(), Fault> {
-        if let Some(row) = self.row.take() {
-            self.text.push_str(&row.line()?);
-            self.text.push('\n');
-        }
-        Ok(())
-    }
-
-    fn line(&mut self, text: &str) -> Result<(), Fault> {
-        self.close_row()?;
-        self.text.push_str(text);
-        self.text.push('\n');
-        Ok(())
-    }
-
-    fn end(mut self) -> Result<String, Fault> {
-        self.close_row()?;
-        self.close_paragraphs();
-        Ok(self.text)
     }
 }
