@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use duban_app::Duban;
 use duban_app::wire::{
-    Changed, Desk as DeskView, DocumentLine, ErrorView, FileView, GroupBy, HistoryView, Issued, ItemForm, ItemPageView,
-    ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PartForm,
-    PdfView, ProgressView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView, SourceForm, StatisticsView,
-    StepOutcome, StepRequest, TodayView, VerificationView,
+    Changed, Desk as DeskView, DocumentLine, ErrorView, FeedbackView, FileView, FormFile, GroupBy, HistoryView, Issued,
+    ItemForm, ItemPageView, ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal,
+    OfficeForm, PartForm, PdfView, ProgressView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView,
+    SourceForm, StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
@@ -64,6 +64,9 @@ pub(crate) fn bindings() -> Builder<Wry> {
             statistics_as_of,
             reminders_due,
             reminders_shown,
+            make_forms,
+            preview_feedback,
+            apply_feedback,
             notice_groups,
             propose_notice,
             preview_notice,
@@ -331,6 +334,30 @@ async fn reminders_due(desk: State<'_, Desk>) -> Answer<Vec<Reminder>> {
 #[specta::specta]
 async fn reminders_shown(desk: State<'_, Desk>, keys: Vec<String>) -> Answer<()> {
     work(desk, move |d| d.reminders_shown(&keys)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn make_forms(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    department: Option<String>,
+    folder: PathBuf,
+) -> Answer<Vec<FormFile>> {
+    let progress = Reported::new(app, desk.fresh_stop());
+    work(desk, move |d| d.make_forms(department.as_deref(), &folder, &progress)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn preview_feedback(desk: State<'_, Desk>, path: PathBuf) -> Answer<FeedbackView> {
+    work(desk, move |d| d.preview_feedback(&path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn apply_feedback(desk: State<'_, Desk>, path: PathBuf, changed: bool) -> Answer<FeedbackView> {
+    work(desk, move |d| d.apply_feedback(&path, changed)).await
 }
 
 #[tauri::command]

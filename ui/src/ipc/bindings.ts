@@ -40,6 +40,9 @@ export const commands = {
 	statisticsAsOf: (day: string) => __TAURI_INVOKE<StatisticsView>("statistics_as_of", { day }),
 	remindersDue: () => __TAURI_INVOKE<Reminder[]>("reminders_due"),
 	remindersShown: (keys: string[]) => __TAURI_INVOKE<null>("reminders_shown", { keys }),
+	makeForms: (department: string | null, folder: string) => __TAURI_INVOKE<FormFile[]>("make_forms", { department, folder }),
+	previewFeedback: (path: string) => __TAURI_INVOKE<FeedbackView>("preview_feedback", { path }),
+	applyFeedback: (path: string, changed: boolean) => __TAURI_INVOKE<FeedbackView>("apply_feedback", { path, changed }),
 	noticeGroups: (by: GroupBy) => __TAURI_INVOKE<NoticeGroup[]>("notice_groups", { by }),
 	proposeNotice: (items: string[]) => __TAURI_INVOKE<NoticeProposal>("propose_notice", { items }),
 	previewNotice: (form: NoticeForm) => __TAURI_INVOKE<PdfView>("preview_notice", { form }),
@@ -393,12 +396,58 @@ export type FactLine = {
 	undone: boolean,
 };
 
+/**  A row of a form that came back. */
+export type FeedbackRow = {
+	/**  Its number in the sheet, from 1. */
+	row: number,
+	/**  The item's code as it stands there. */
+	code: string,
+	/**  The item's title. */
+	title: string,
+	/**  What becomes of it. */
+	outcome: RowName,
+	/**  可登记, 其间有变化, 不能登记, 未填. */
+	outcome_word: string,
+	/**  What would be recorded: 60%：正在施工. */
+	words: string,
+	/**  Why it is refused, or what changed meanwhile; empty else. */
+	reason: string,
+};
+
+/**  A form that came back, row by row. */
+export type FeedbackView = {
+	/**  Whose it is. */
+	department: string,
+	/**  The day it was made. */
+	made_on: string | null,
+	/**  Its rows. */
+	rows: FeedbackRow[],
+	/**  How many can be recorded. */
+	accepted: number,
+	/**  How many were recorded; 0 in a preview. */
+	written: number,
+	/**  One sentence: 可登记3件，其间有变化1件，不能登记1件. */
+	said: string,
+};
+
 /**  A file's bytes for a preview. */
 export type FileView = {
 	/**  Its name. */
 	name: string,
 	/**  Base64 of its bytes. */
 	base64: string,
+};
+
+/**  A form that was made. */
+export type FormFile = {
+	/**  For whom. */
+	department: string,
+	/**  How many items it asks about. */
+	items: number,
+	/**  How often the department was asked for something this month, this form among it. */
+	asked_this_month: number,
+	/**  The file. */
+	path: string,
 };
 
 /**  What a chip or a value rests on. */
@@ -946,6 +995,17 @@ export type RoleName =
 "supporting" | 
 /**  Subject of the order. */
 "subject";
+
+/**  What becomes of a row of a form that came back. */
+export type RowName = 
+/**  可登记. */
+"accepted" | 
+/**  其间有变化: the item moved on since the form was made. */
+"changed" | 
+/**  不能登记. */
+"refused" | 
+/**  未填. */
+"blank";
 
 /**  Settings as a form shows them. Every change is a fact. */
 export type SettingsForm = {

@@ -33,6 +33,8 @@ export const commands = {
   splitItem: announcing(plain.splitItem, (outcome) => outcome.changed),
   mergeItems: announcing(plain.mergeItems, (outcome) => outcome.changed),
   undoStep: announcing(plain.undoStep, (outcome) => outcome.changed),
+  applyFeedback: announcing(plain.applyFeedback),
+  makeForms: announcing(plain.makeForms),
   setSettings: announcing(plain.setSettings),
   choosePreset: announcing(plain.choosePreset),
   undoSettings: announcing(plain.undoSettings),

@@ -102,6 +102,26 @@ pub(crate) enum Command {
         /// Such as 2026-055
         code: String,
     },
+    /// Make feedback forms, one workbook a department
+    Forms {
+        /// Only for this department
+        #[arg(long, value_name = "NAME")]
+        department: Option<String>,
+        /// The folder they are written to
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Read a feedback form that came back; nothing is written without --apply
+    Feedback {
+        /// The workbook: .xlsx, .xls or .ods
+        file: PathBuf,
+        /// Record what is accepted
+        #[arg(long)]
+        apply: bool,
+        /// Record also what moved on meanwhile, where the state allows it
+        #[arg(long, requires = "apply")]
+        changed: bool,
+    },
     /// How each department stands, and how often it was asked this month
     Statistics,
     #[command(flatten)]

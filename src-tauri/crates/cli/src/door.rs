@@ -85,6 +85,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             duban.reminders_shown(&due.into_iter().map(|r| r.key).collect::<Vec<_>>())?;
         }
         Command::History { code } => print::history(&duban.history(&code)?, json),
+        Command::Forms { department, out } => {
+            print::forms(&duban.make_forms(department.as_deref(), &out, &watch)?, json);
+        }
+        Command::Feedback { file, apply: true, changed } => {
+            print::feedback(&duban.apply_feedback(&file, changed)?, json);
+        }
+        Command::Feedback { file, .. } => print::feedback(&duban.preview_feedback(&file)?, json),
         Command::Statistics => print::statistics(&duban.statistics()?, json),
         Command::Life(step) => step.run(&duban, json)?,
         Command::Settings(change) => print::settings(&change.run(&duban)?, json),

@@ -1,8 +1,9 @@
 //! Answers in words, or in JSON. Content is Chinese, as in the window.
 
 use duban_app::wire::{
-    AssignmentView, Desk, Figure, HistoryView, ItemLine, ItemPageView, ItemView, MeetingLine, MeetingView, ParseView,
-    Reminder, RoleName, SettingsView, StatisticsView, StepOutcome, TodayView, VerificationView,
+    AssignmentView, Desk, FeedbackView, Figure, FormFile, HistoryView, ItemLine, ItemPageView, ItemView, MeetingLine,
+    MeetingView, ParseView, Reminder, RoleName, RowName, SettingsView, StatisticsView, StepOutcome, TodayView,
+    VerificationView,
 };
 use duban_app::{Error, NoticeRun};
 use serde::Serialize;
@@ -221,6 +222,28 @@ pub(crate) fn reminders(due: &[Reminder], json: bool) {
     }
     for reminder in due {
         say!("{}：{}", reminder.title, reminder.sentence);
+    }
+}
+
+pub(crate) fn forms(files: &[FormFile], json: bool) {
+    if json {
+        return as_json(&files);
+    }
+    for file in files {
+        say!("{}  {}件，本月第{}次  {}", file.department, file.items, file.asked_this_month, file.path);
+    }
+}
+
+pub(crate) fn feedback(view: &FeedbackView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    say!("{}：{}。", view.department, view.said);
+    for row in view.rows.iter().filter(|row| row.outcome != RowName::Blank) {
+        say!("  第{}行  {}  {}  {}", row.row, row.code, row.outcome_word, row.words);
+        if !row.reason.is_empty() {
+            say!("      {}", row.reason);
+        }
     }
 }
 

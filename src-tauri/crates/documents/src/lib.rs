@@ -25,6 +25,7 @@ pub mod circular;
 pub mod drafting;
 pub mod feedback;
 pub mod fonts;
+pub mod form;
 pub mod leader_brief;
 pub mod ledger_sheet;
 pub mod notice;

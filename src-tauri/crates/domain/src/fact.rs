@@ -12,6 +12,13 @@ use crate::{
 pub enum Event {
     /// The office's profile was set.
     OfficeSet(Office),
+    /// 反馈表: a form was made for a department to report on items. Each counts as one request of it.
+    FeedbackAsked {
+        /// Whom.
+        department: String,
+        /// About what.
+        items: Vec<ItemId>,
+    },
     /// What the office settles for itself was changed.
     SettingsSet(Box<Settings>),
     /// A meeting's minutes were imported.
@@ -142,6 +149,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OfficeSet(_) => "OfficeSet",
+            Self::FeedbackAsked { .. } => "FeedbackAsked",
             Self::SettingsSet(_) => "SettingsSet",
             Self::MeetingRecorded { .. } => "MeetingRecorded",
             Self::DirectiveRevised { .. } => "DirectiveRevised",

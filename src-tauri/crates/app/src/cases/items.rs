@@ -22,6 +22,7 @@ impl Duban {
             search: form.search.trim().to_owned(),
             meeting: form.meeting.as_deref().map(meeting_id).transpose()?,
             department: form.department.clone(),
+            led_by: None,
             bands: if form.unassigned { vec![Band::of(&[ItemState::Registered])] } else { Vec::new() },
             lights: form.lights.iter().map(|name| light_of(*name)).collect(),
             judging: Some(judging.clone()),

@@ -2,6 +2,7 @@
 
 mod care;
 mod evidence;
+mod forms;
 mod history;
 mod import;
 mod items;

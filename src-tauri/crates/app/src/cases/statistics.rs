@@ -51,7 +51,9 @@ impl Duban {
         let mut asked = Vec::new();
         for fact in counting {
             match fact.event {
-                Event::ItemStepped(Step::Remind { department, .. }) => asked.push(department),
+                Event::ItemStepped(Step::Remind { department, .. }) | Event::FeedbackAsked { department, .. } => {
+                    asked.push(department);
+                }
                 Event::DocumentDrafted(draft) => asked.extend(draft.addressees),
                 _ => {}
             }

@@ -1,5 +1,7 @@
 //! Facts in words: the timeline of an item.
 
+use std::collections::HashSet;
+
 use duban_domain::{Channel, DocumentId, Event, Fact, Item, ItemId, Step};
 use duban_ledger::{HistoryRow, LedgerError};
 
@@ -167,7 +169,13 @@ pub(crate) fn undo_words(facts: &[Fact]) -> Result<String, &'static str> {
         return Err("上一步是由会议确认立项，要撤销，到那场会议里撤销确认。");
     }
     let first = facts.first().ok_or("没有可以撤销的步骤。")?;
-    Ok(match &first.event {
+    let items: HashSet<_> = facts.iter().filter_map(|fact| fact.subjects.first()).collect();
+    let several = if has(|e| matches!(e, Event::ItemContinued { .. })) || items.len() < 2 {
+        String::new()
+    } else {
+        format!("，共{}件", items.len())
+    };
+    let what = match &first.event {
         Event::ItemStepped(step) => step_words(step).0.to_owned(),
         Event::ItemReassigned { .. } => "改派".into(),
         Event::ItemRevised(_) => "修改".into(),
@@ -178,5 +186,6 @@ pub(crate) fn undo_words(facts: &[Fact]) -> Result<String, &'static str> {
         Event::ItemRegistered(item) => format!("立项{}", item.code),
         Event::EvidenceAdded(evidence) => format!("添加佐证{}", evidence.name),
         _ => "上一步".into(),
-    })
+    };
+    Ok(format!("{what}{several}"))
 }

@@ -4,6 +4,7 @@
 //! UTF-16 units, as the window counts them; an id is an opaque string.
 
 mod document;
+mod feedback;
 mod item;
 mod meeting;
 mod office;
@@ -13,6 +14,7 @@ mod step;
 mod today;
 
 pub use document::*;
+pub use feedback::*;
 pub use item::*;
 pub use meeting::*;
 pub use office::*;

@@ -86,7 +86,7 @@ pub(super) fn number(journal: &dyn Journal, fact: &NewFact) -> Result<(), Ledger
 /// Whether the subject is what such an event changes.
 fn changes(event: &Event, subject: &Subject) -> bool {
     match (event, subject) {
-        (Event::OfficeSet(_), Subject::Office)
+        (Event::OfficeSet(_) | Event::FeedbackAsked { .. }, Subject::Office)
         | (
             Event::DirectiveRevised { .. }
             | Event::DirectiveConfirmed { .. }

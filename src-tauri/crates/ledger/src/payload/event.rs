@@ -10,6 +10,7 @@ use super::words::{
 };
 
 payloads! { Event:
+    "FeedbackAsked" 1 FeedbackAsked { department: String, items: Vec<ItemId> }
     "MeetingRecorded" 1 MeetingRecorded { meeting: MeetingId, minutes: Box<Minutes> }
     "DirectiveRevised" 1 DirectiveRevised { directive: DirectiveId, to: Box<Directive> }
     "DirectiveConfirmed" 1 DirectiveConfirmed { directive: DirectiveId, item: ItemId }

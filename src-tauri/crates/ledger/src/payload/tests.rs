@@ -162,6 +162,7 @@ fn events() -> Vec<Event> {
         Event::ItemRegistered(item(of_meeting, Urgency::Ordinary)),
         Event::ItemRevised(item(by_hand(Some(file())), Urgency::ExtraUrgent)),
         Event::ItemRevised(item(by_hand(None), Urgency::Urgent)),
+        Event::FeedbackAsked { department: "市教育局".into(), items: vec![ItemId(id(3))] },
         Event::SettingsSet(Box::default()),
         Event::SettingsSet(Box::new(Settings {
             thresholds: Preset::Strict.thresholds(),

@@ -21,6 +21,8 @@ pub struct ItemQuery {
     pub meeting: Option<MeetingId>,
     /// Only those in which this department has a part, whichever, by its name as written.
     pub department: Option<String>,
+    /// Only those that this department leads.
+    pub led_by: Option<String>,
     /// Only those in one of these bands; empty for all.
     pub bands: Vec<Band>,
     /// Only those that carry one of these lights, as `judging` has it; empty for all.
@@ -148,6 +150,10 @@ impl Where {
         }
         if let Some(department) = &query.department {
             let of = "id IN (SELECT item FROM item_department WHERE department = ?)";
+            all.and(of, [boxed(department.clone())]);
+        }
+        if let Some(department) = &query.led_by {
+            let of = "id IN (SELECT item FROM item_department WHERE department = ? AND leads)";
             all.and(of, [boxed(department.clone())]);
         }
         if !query.bands.is_empty() {
