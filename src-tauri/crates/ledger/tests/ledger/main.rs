@@ -13,3 +13,5 @@ mod past;
 mod rebuild;
 mod undo;
 mod verify;
+mod walks;
+mod year;

@@ -233,3 +233,26 @@ fn standing_work_is_reported_anew_each_time() {
     status.apply(&reopen(), today()).unwrap();
     assert_eq!(status.state(), ItemState::InProgress);
 }
+
+#[test]
+fn what_others_continue_has_ended_for_good() {
+    for state in ItemState::ALL {
+        let mut status = in_state(state);
+        let outcome = status.continue_elsewhere(today());
+        let refused = match state {
+            ItemState::Closed => Some(Refusal::AlreadyClosed),
+            ItemState::Suspended => Some(Refusal::Suspended),
+            ItemState::Terminated => Some(Refusal::Terminated),
+            _ => None,
+        };
+        assert_eq!(outcome.err(), refused, "{state:?}");
+        if refused.is_some() {
+            assert_eq!(status, in_state(state), "a refusal changes nothing");
+            continue;
+        }
+        assert_eq!((status.state(), status.continued), (ItemState::Terminated, true));
+        assert_eq!(status.allowed(), [StepKind::Instruct], "{state:?}");
+        assert_eq!(status.apply(&reopen(), today()), Err(Refusal::Continued));
+        assert_eq!(status.continue_elsewhere(today()), Err(Refusal::Continued));
+    }
+}
