@@ -47,18 +47,24 @@ mod samples;
 mod dispatch;
 mod figure;
 mod flow;
+
+mod docx;
 mod merged;
 mod pdf;
 mod picture;
 mod qr;
 mod title;
 mod wording;
+mod xlsx;
 
 pub use dispatch::Dispatch;
+
+pub use docx::write_docx;
 pub use fonts::{FontError, Fonts, Style};
 pub use merged::merged;
 pub use pdf::{Metadata, write_pdf};
 pub use picture::{Picture, PictureError};
+pub use xlsx::write_xlsx;
 
 /// Why a document cannot be laid out or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -109,7 +109,7 @@ impl Paper {
         Metadata { title: title.clone(), author: author.clone(), created, subject, keywords }
     }
 
-    fn is_draft(&self) -> bool {
+    pub(crate) fn is_draft(&self) -> bool {
         match self {
             Self::Official(paper) => paper.draft,
             Self::Sheet(paper) => paper.draft,
