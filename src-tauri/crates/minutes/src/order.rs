@@ -218,7 +218,9 @@ pub(crate) fn goes_on_acting(sentence: &str) -> bool {
         };
         matches!(kind(words), Kind::Act) || words.char_indices().take(16).any(inside)
     };
-    !tells_facts(sentence) && text::clauses(sentence, 0..sentence.len()).iter().any(acts)
+    let limited = crate::deadlines::limited(sentence, 0..sentence.len());
+    let whole = 0..sentence.len();
+    !tells_facts(sentence) && !has_copula(sentence) && (limited || text::clauses(sentence, whole).iter().any(acts))
 }
 
 /// 深入学习贯彻…重要讲话精神: study, not work.
@@ -280,7 +282,8 @@ fn is_state(clause: &str) -> bool {
 fn describes(clause: &str) -> bool {
     // 来不得半点马虎 tells how things are; 授予…称号 is done with the word.
     let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w));
-    let honours = clause.contains("授予") && ["称号", "荣誉", "奖"].iter().any(|w| clause.contains(w));
+    let honours = clause.contains("授予") && ["称号", "荣誉", "奖"].iter().any(|w| clause.contains(w))
+        || clause.starts_with("给予") && ["通报表扬", "嘉奖", "记功", "表彰"].iter().any(|w| clause.ends_with(w));
     // 对已完成改造的小区…: what stands before 的 only says which.
     let clause = if text::starts_with_any(clause, &["对", "将", "把", "针对", "凡"]) {
         clause.rsplit('的').next().unwrap_or(clause)

@@ -124,7 +124,11 @@ fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static st
     let near = text::head(words, 40);
     let rest = text::after_any(near, &["由", "请"])?;
     let from = clause.start + near.len() - rest.len();
-    let end = ["牵头", "负责", "担任", "任组长", "挂帅", "总协调", "统筹"].iter().filter_map(|w| rest.find(w)).min()?;
+    let end =
+        ["牵头", "负责", "担任", "任组长", "任指挥长", "任总指挥", "任专班", "兼任", "挂帅", "总协调", "统筹", "抓总"]
+            .iter()
+            .filter_map(|w| rest.find(w))
+            .min()?;
     let name = &rest[..end];
     let is_person = people::ends_with_person(name).is_some() && !units::begins_with_subject(rest);
     is_person.then_some((from..from + end, "owner.person", "“由某人负责”：写明由其负责"))
@@ -153,6 +157,7 @@ mod tests {
     #[case::of_what("主要负责人是本单位安全生产第一责任人。", "主要负责人")]
     #[case::is_owner("改造工程6月底前完成，责任人为县文旅局局长王建国。", "县文旅局局长王建国")]
     #[case::name_in_post("由李梅副县长牵头，成立工作专班。", "李梅副县长")]
+    #[case::commander("成立指挥部，由李梅副市长任指挥长。", "李梅副市长")]
     #[case::told("党政主要领导要经常下访接访。", "")]
     #[case::unit("由市住建局负责完成。", "")]
     fn owners_are_those_answerable(#[case] text: &str, #[case] expected: &str) {

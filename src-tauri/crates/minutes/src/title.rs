@@ -103,6 +103,10 @@ fn opening(clause: &str) -> usize {
         }
     }
     let rest = &clause[at..];
+    // 请岭东区政府抓紧做好征迁工作, 由市城管局修改完善: whom it is given to is no part of the matter.
+    if let Some(after) = units::after_given(rest).filter(|after| rest.len() - after >= 12) {
+        return at + after + units::time_before(&rest[after..]);
+    }
     if let Some(after) = units::after_subject(rest).filter(|after| *after < rest.len()) {
         let words = &rest[after..];
         let modal = crate::order::modal(words).filter(|m| m.start <= 12 && m.end < words.len());
@@ -138,6 +142,7 @@ mod tests {
     #[case::said_at_once("王建国要求各区要加强巡查，不留死角。", "加强巡查")]
     #[case::together("市公安局会同市城市管理局，6月底前完成易堵路口改造。", "完成易堵路口改造")]
     #[case::led_in("就下步工作讲两点意见：一要加快收尾，不留尾巴。", "加快收尾")]
+    #[case::given("请岭东区政府抓紧做好征迁工作，6月底前交地。", "抓紧做好征迁工作")]
     #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
     fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
         let view = View::new(directive);

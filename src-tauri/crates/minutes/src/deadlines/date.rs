@@ -19,12 +19,15 @@ pub(super) fn date(text: &str) -> Option<(Phrase, usize)> {
         let (limited, rest) = limit(after);
         return on(Until::YearEnd, limited || had_year, rest);
     }
-    if !had_year && let Some(after) = rest.strip_prefix("年内") {
+    if !had_year && let Some(after) = text::after_any(rest, &["年内", "年度内"]) {
         return on(Until::YearEnd, true, after);
     }
     if let Some((half, after)) = part_of_year(rest) {
         let (firm, after) = limit(after);
         return on(half, firm, after);
+    }
+    if let Some(after) = rest.strip_prefix("元月") {
+        return month_and_day(text, year, 1, after);
     }
     if let Some((month, len)) = small(rest).filter(|(m, _)| (1..=12).contains(m))
         && let Some(after) = rest[len..].strip_prefix("月份").or_else(|| rest[len..].strip_prefix('月'))

@@ -53,8 +53,10 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
                 {
                     text::ends_with_any(before, &["到", "至"])
                 }
+                (Year::Named(_), Until::YearEnd) if is_brought_about(after) => true,
                 (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
-                _ => led,
+                // 6月完成招标，10月建成: what is brought about in a month is due in it.
+                _ => led || is_brought_about(after),
             }
         }
         // 压缩至3周以内 is a figure to be reached.
@@ -90,10 +92,51 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
         // 即日起10日内 is a span.
         Phrase::FromNow => !after.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两半百".contains(c)),
         // 近期事故教训 names what was; 近期启动 sets a time.
-        Phrase::Vague if after.is_empty() => true,
+        Phrase::Vague if after.is_empty() || is_each_time(after) => true,
         Phrase::Vague => crate::words::begins_with_act(after) && !before.ends_with('的'),
         _ => true,
     }
+}
+
+/// What is done each time something happens: 24小时内上报, 2小时内到场.
+pub(super) fn is_each_time(after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "上报", "报告", "办结", "处置", "响应", "反馈", "到场", "到达", "答复", "回复", "联系", "受理", "转办", "核查",
+    ];
+    text::starts_with_any(after, VERBS)
+}
+
+/// Whether something is brought about: 完成招标, 建成投用. What was brought about already is told.
+fn is_brought_about(after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "完成",
+        "建成",
+        "开工",
+        "竣工",
+        "完工",
+        "投产",
+        "投用",
+        "投入使用",
+        "投入运营",
+        "交付",
+        "交工",
+        "通车",
+        "上线",
+        "实现",
+        "达到",
+        "见效",
+        "出台",
+        "报送",
+        "提交",
+        "落地",
+        "投运",
+        "封顶",
+        "并网",
+        "全部",
+        "全面完成",
+        "基本完成",
+    ];
+    text::starts_with_any(after, VERBS) && !after.contains(['了', '的']) && !after.contains("已")
 }
 
 /// 2025-2027年, 4月至6月: what stands before begins the stretch that this wording ends.

@@ -109,7 +109,15 @@ fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
         }
         let after = &view[at + len..clause.end.max(at + len)];
         skip_to = at + len;
-        if limits::limits(&phrase, before, after) {
+        // 24小时内上报 says how fast each time, no day.
+        if matches!(&phrase, Phrase::Within { unit: phrase::Unit::Hour, event: None, .. })
+            && limits::is_each_time(after)
+        {
+            phrase = Phrase::Vague;
+        }
+        // （责任单位：A，2026年12月）: a day that closes the bracket is the limit.
+        let closes = before.is_empty() && after.starts_with('）') && view[..clause.start].ends_with(['，', '；', '、']);
+        if closes || limits::limits(&phrase, before, after) {
             let start = at - limits::lead(before, &phrase);
             out.push(Wording { phrase, range: start..at + len });
         }

@@ -102,7 +102,9 @@ pub(crate) fn may_begin(c: char) -> bool {
 /// Whether a quotation is a saying that stands for a day.
 pub(crate) fn is_saying(quotation: &str) -> bool {
     let inner = quotation.trim_matches(['“', '”']);
-    matches!(inner, "双过半" | "五一" | "十一" | "两节" | "两会" | "七一" | "八一" | "六一") || plan(inner).is_some()
+    matches!(inner, "双过半" | "五一" | "十一" | "两节" | "两会" | "七一" | "八一" | "六一")
+        || plan(inner).is_some()
+        || recur::is_rule(inner)
 }
 
 /// Reads the wording of time that `text` begins with, and its length. `before` is the clause up to it.

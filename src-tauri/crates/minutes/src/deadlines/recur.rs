@@ -30,6 +30,11 @@ pub(super) fn recurring(text: &str, before: &str) -> Option<(Phrase, usize)> {
     one_each(text).or_else(|| short(text, before)).or_else(|| each(text))
 }
 
+/// Whether a quotation is a rule of work: “周调度、月通报”.
+pub(super) fn is_rule(inner: &str) -> bool {
+    inner.split('、').all(|part| one_each(part).or_else(|| short(part, "")).is_some_and(|(_, len)| len == part.len()))
+}
+
 /// 一月一随访, 半年一评估, 一周一次.
 fn one_each(text: &str) -> Option<(Phrase, usize)> {
     let (cadence, after) = match text.strip_prefix("半年") {

@@ -103,6 +103,12 @@ fn check(text: &str) -> String {
 #[case::hour("务必在10日18时前转移到位", "10日18时前=2026-06-10")]
 #[case::tonight("于今晚24时前完成", "于今晚24时前=2026-06-09")]
 #[case::each_day_by("每日17时前报送", "每日17时前=daily")]
+#[case::closing("编制规划。（责任单位：县自然资源局，2026年12月）", "2026年12月=2026-12-31")]
+#[case::by_month("9月完成招标，2027年5月建成投用", "9月=2026-09-30 2027年5月=2027-05-31")]
+#[case::by_year("2027年完成改造30个小区", "2027年=2027-12-31")]
+#[case::quoted_rule("落实“周调度、月通报”机制", "周调度=weekly 月通报=monthly")]
+#[case::hours("接报后24小时内处置", "接报后24小时内=接报+24小时")]
+#[case::hours_each("突发情况24小时内上报", "24小时内=vague")]
 #[case::month_round("县政府督查室每月一督查", "每月一督查=monthly")]
 fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(check(text), expected);
@@ -130,6 +136,8 @@ fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
 #[case::workshop("抓好各环节前期工作")]
 #[case::whole_year_goal("紧扣全年经济增长目标")]
 #[case::name_of_plan("要求结合2026年工作要点修改完善")]
+#[case::done("5月完成了招标")]
+#[case::done_ones("9月完成的招标项目")]
 fn a_mention_is_no_limit(#[case] text: &str) {
     assert_eq!(check(text), "");
 }

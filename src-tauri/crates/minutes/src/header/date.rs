@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::NEAR;
 use super::meeting::Meeting;
@@ -23,6 +23,18 @@ pub(super) fn of_meeting(
             &["会议时间", "时间：", "日期：", "召开时间"],
         )
     });
+    // 为落实3月28日召开的会议精神，4月2日，县委召开…: the day stands nearest before the meeting.
+    let held = &view[meeting.sentence.start..meeting.held.min(meeting.sentence.end)];
+    if let Some(found) = nearest(held) {
+        return found.reckon(name_year, byline, received);
+    }
+    // 18日下午: the month is the one before the text was published.
+    if let Some(day) = day_alone(held) {
+        let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
+        let this = from.with_day(day).filter(|d| *d <= from);
+        let found = this.or_else(|| from.with_day(1)?.checked_sub_months(Months::new(1))?.with_day(day));
+        return (found, found.map_or(String::new(), |d| format!("未写月份，按{what}推为{}", written(d))));
+    }
     let places = [Some(meeting.sentence.clone()), labelled.cloned()];
     for place in places.into_iter().flatten() {
         let words = &view[place];
@@ -65,10 +77,11 @@ impl Written {
         if let Some(year) = self.year {
             return (on(year), String::new());
         }
-        if let Some(year) = name_year {
-            return (on(year), format!("年份取自会议名称（{year}年）"));
-        }
         let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
+        // A meeting on next year's work is held before it.
+        if let Some((year, day)) = name_year.and_then(|y| Some((y, on(y)?))).filter(|(_, day)| *day <= from) {
+            return (Some(day), format!("年份取自会议名称（{year}年）"));
+        }
         let this = on(from.year()).filter(|d| *d <= from);
         let day = this.or_else(|| on(from.year() - 1));
         (day, day.map_or(String::new(), |d| format!("未写年份，按{what}推为{}年", d.year())))
@@ -86,6 +99,27 @@ fn first_date(text: &str) -> Option<Written> {
     )
 }
 
+/// The last date that begins a clause, or stands after 于.
+fn nearest(text: &str) -> Option<Written> {
+    let begins = |at: &usize| text[..*at].is_empty() || text[..*at].ends_with(['，', '于', '）', '讯', '电', '：']);
+    let starts = text.char_indices().map(|(at, _)| at).filter(begins);
+    let mut found = starts.filter_map(|at| date_at(&text[at..]).map(|(date, len)| (date, &text[at + len..])));
+    found
+        .rfind(|(_, after)| !text::starts_with_any(after, &["召开的", "印发的", "下发的", "发布的"]))
+        .map(|(date, _)| date)
+}
+
+/// 18日下午 at the start of a clause.
+fn day_alone(text: &str) -> Option<u32> {
+    let start = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let before = &text[..text.len() - start.len()];
+    let (day, len) = numeral::small(start).filter(|(d, _)| (1..=31).contains(d))?;
+    let after = start[len..].strip_prefix('日')?;
+    let begins = before.is_empty() || before.ends_with(['，', '）', '讯']);
+    let timed = text::starts_with_any(after, &["上午", "下午", "晚", "，", "至", "召开", "中午", "清晨"]);
+    (begins && timed).then_some(day)
+}
+
 /// 2024年6月18日 or 6月18日 at the start, and its length.
 pub(super) fn date_at(text: &str) -> Option<(Written, usize)> {
     let (year, rest) = match text.get(..4).and_then(|y| y.parse::<i32>().ok()) {
@@ -95,8 +129,12 @@ pub(super) fn date_at(text: &str) -> Option<(Written, usize)> {
             None => (None, text),
         },
     };
-    let (month, len) = numeral::small(rest).filter(|(m, _)| (1..=12).contains(m))?;
-    let rest = rest[len..].strip_prefix('月')?;
+    let (month, rest) = if let Some(after) = rest.strip_prefix("元月") {
+        (1, after)
+    } else {
+        let (month, len) = numeral::small(rest).filter(|(m, _)| (1..=12).contains(m))?;
+        (month, rest[len..].strip_prefix('月')?)
+    };
     let (day, len) = numeral::small(rest).filter(|(d, _)| (1..=31).contains(d))?;
     let rest = text::after_any(&rest[len..], &["日", "号"])?;
     Some((Written { year, month, day }, text.len() - rest.len()))

@@ -12,6 +12,8 @@ use crate::view::View;
 pub(super) struct Meeting {
     pub(super) name: String,
     pub(super) sentence: Range<usize>,
+    /// Where the clause that says so ends.
+    pub(super) held: usize,
 }
 
 pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<Meeting> {
@@ -24,8 +26,9 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<Meeting> {
     for line in body.filter(|l| !words[(*l).clone()].contains('\t')) {
         for sentence in text::sentences(words, line.clone()).into_iter().take(6) {
             for clause in text::clauses(words, sentence.range.clone()) {
+                let held = clause.end;
                 let Some(name) = meeting_name(view, clause) else { continue };
-                let found = Meeting { name, sentence: sentence.range.clone() };
+                let found = Meeting { name, sentence: sentence.range.clone(), held };
                 // A headline is less exact than the sentence below it.
                 if sentence.stop == text::Stop::Open && text::length(&words[sentence.range.clone()]) <= 50 {
                     headline.get_or_insert(found);

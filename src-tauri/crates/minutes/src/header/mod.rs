@@ -43,7 +43,9 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         .map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
     let name = if vague { titled.or(name) } else { name };
     let byline = lines.iter().take(NEAR).find_map(|l| date::dashed_date(&words[l.clone()]));
-    let name_year = name.as_deref().and_then(year_in);
+    // 2025年度述职会 is held early in the year after.
+    let looks_back = |n: &&str| ["年度", "述职", "总结", "考核", "民主生活会", "表彰"].iter().any(|w| n.contains(w));
+    let name_year = name.as_deref().filter(|n| !looks_back(n)).and_then(year_in);
     let (date, date_basis) = match &meeting {
         Some(meeting) => date::of_meeting(words, meeting, &lines, name_year, byline, received),
         None => (date::signed(words, &lines), String::new()),
@@ -151,6 +153,26 @@ mod tests {
     #[case::by_video(
         "6月9日，全市重点项目调度会以视频形式召开，市长王建国主持。",
         "全市重点项目调度会 |  | 2026-06-09 | 市长/王建国"
+    )]
+    #[case::looking_back(
+        "1月9日，我市召开2025年度抓基层党建工作述职评议会。",
+        "2025年度抓基层党建工作述职评议会 |  | 2026-01-09 | "
+    )]
+    #[case::other_meeting(
+        "为贯彻5月28日召开的全省防汛会议精神，6月9日，云溪县召开防汛工作调度会，传达学习6月1日省委文件。",
+        "防汛工作调度会 |  | 2026-06-09 | "
+    )]
+    #[case::day_alone(
+        "本报讯（记者 李强）9日下午，县委书记何志远主持召开县委常委会会议，学习6月3日全省会议精神。",
+        "县委常委会会议 |  | 2026-06-09 | 县委书记/何志远"
+    )]
+    #[case::name_in_post(
+        "2026年6月9日，受王建国市长委托，市政府李梅副秘书长主持召开停车场建设专题会议。",
+        "停车场建设专题会议 |  | 2026-06-09 | 市政府副秘书长/李梅"
+    )]
+    #[case::in_brackets(
+        "关于停车场建设的会议纪要\n（2026年6月9日）\n会议明确：\n1.抓紧建设。",
+        "关于停车场建设的会议 |  | 2026-06-09 | "
     )]
     #[case::yesterday("发布日期：2026-06-10\n昨天，我市召开防汛工作推进会。", "防汛工作推进会 |  | 2026-06-09 | ")]
     #[case::government(

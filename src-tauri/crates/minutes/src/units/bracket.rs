@@ -165,6 +165,8 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
             None => waiting.extend(names::split(view, clause)),
         }
     }
+    // （责任单位：A、B，2026年12月）: a day is no name.
+    waiting.retain(|n| !view[n.range.clone()].starts_with(|c: char| c.is_ascii_digit()));
     let bare_names = !waiting.is_empty() && waiting.iter().all(|n| names::is_unit(&view[n.range.clone()]));
     match label {
         Some((role, word)) => {
@@ -191,7 +193,10 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
 }
 
 fn plausible(name: &str) -> bool {
-    text::length(name) <= 40 && !name.contains(['。', '；']) && !crate::words::begins_with_act(name)
+    text::length(name) <= 40
+        && !name.starts_with(|c: char| c.is_ascii_digit())
+        && !name.contains(['。', '；'])
+        && !crate::words::begins_with_act(name)
 }
 
 fn named_as(one: names::Name, part: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
@@ -343,6 +348,7 @@ mod tests {
         "启用停车场。（牵头：区城投公司；配合：区自然资源分局、春光街道）",
         "区城投公司 |  | 区自然资源分局 春光街道"
     )]
+    #[case::dated("编制规划。（责任单位：县自然资源局、各乡镇，2026年12月）", " | 县自然资源局 各乡镇 | ")]
     #[case::note(
         "改进作风。（责任单位：市发改委、商务局，以下均需各县市区落实，不再逐一列出）",
         " | 市发改委 商务局 | "

@@ -62,6 +62,13 @@ pub(crate) fn after_subject(clause: &str) -> Option<usize> {
     Some(clause.len() - rest.len())
 }
 
+/// Where the words after 由A, 请A begin, where the clause opens with them.
+pub(crate) fn after_given(clause: &str) -> Option<usize> {
+    let end = gives(clause).then(|| end_of_given(clause))?;
+    let rest = clause[end..].strip_prefix("负责").unwrap_or(&clause[end..]);
+    (part(rest, false).is_none()).then(|| clause.len() - rest.len())
+}
+
 /// Words that give a task to whom they name.
 const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", "交由"];
 
@@ -241,7 +248,10 @@ fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
     const VERBS: &[&str] = &["会同", "组织", "协调", "联合", "协同", "配合"];
     let words = &view[rest.clone()];
     let near = text::head(words, 30);
-    for verb in VERBS {
+    // 由市城管局商市财政局解决: consulted is who follows at once.
+    let consulted = near.starts_with('商') && near['商'.len_utf8()..].starts_with(['市', '县', '区', '省', '各']);
+    let verbs = VERBS.iter().chain(consulted.then_some(&"商"));
+    for verb in verbs {
         let Some(at) = near.find(verb) else { continue };
         let before = &near[..at];
         // The verb opens what is done: nothing but modal words, adverbs and times stand before it.
@@ -285,7 +295,8 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
     let certain = || {
         // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
-        let shared = list.len() > 1 && list.last().is_some_and(|n| words[n.range.clone()].ends_with("部门"));
+        let shared =
+            list.len() > 1 && list.last().is_some_and(|n| n.open_ended || words[n.range.clone()].ends_with("部门"));
         shared || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
     };
     if is_described(rest) {
@@ -306,7 +317,10 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
             && (words::begins_with_act(later)
                 || rhythm
                 || about
-                || text::starts_with_any(rest, &["按照", "对照", "围绕", "结合", "根据", "向", "负责"]));
+                || text::starts_with_any(
+                    rest,
+                    &["按照", "对照", "围绕", "结合", "根据", "向", "负责", "各负其责", "各司其职", "负总责", "负主责"],
+                ));
     // 城关镇负责清点: to answer for something is said of departments alone.
     let acts = acts
         || words::skip_adverbs(later).starts_with("负责")
@@ -476,6 +490,12 @@ mod tests {
     #[case::about("各镇办对发现的问题必须及时整改。", " | 各镇办 | ")]
     #[case::organised_by("待开放后，由市政府督查室统一组织上传。", " | 市政府督查室 | ")]
     #[case::told_before("会议听取了情况汇报，要求研究室、各相关工委抓紧完善。", " | 研究室 各相关工委 | ")]
+    #[case::each_its_own(
+        "应急管理部门牵头抓总，行业主管部门各负其责，乡镇（街道）落实属地责任。",
+        "应急管理部门 | 行业主管部门 乡镇（街道） | "
+    )]
+    #[case::open_list("供销、邮政等单位保障农资供应。", " | 供销 邮政 | ")]
+    #[case::consulting("未尽事宜，由市城管局商市财政局解决。", "市城管局 |  | 市财政局")]
     #[case::topic("危化企业要再体检。", " |  | ")]
     #[case::ordered_company("燃气企业要再排查一遍管网。", " | 燃气企业 | ")]
     #[case::spoken("李副市长要求市直各部门要形成合力。", " | 市直各部门 | ")]

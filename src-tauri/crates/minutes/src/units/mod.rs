@@ -13,7 +13,7 @@ mod label;
 mod names;
 
 pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
-pub(crate) use clause::{after_subject, answers_for, begins_with_subject, is_given, time_before};
+pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given, time_before};
 pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};
 pub(crate) use names::{are_names, begins_with_names, first_name, is_people, names_before_mark, split};
 

@@ -37,6 +37,10 @@ fn join_shared(view: &str, names: Vec<Name>) -> Vec<Name> {
         let lone = |n: &Name| matches!(&view[n.range.clone()], "市" | "区" | "县" | "旗" | "镇" | "乡" | "街道");
         let parted = |last: &Name| view[last.range.end..name.range.start].chars().all(|c| c == '、');
         match out.last_mut() {
+            // 市、区两级政府 is one.
+            Some(last) if parted(last) && lone(last) && is_of_levels(&view[name.range.clone()]) => {
+                last.range.end = name.range.end;
+            }
             Some(last)
                 if parted(last)
                     && view[last.range.clone()].starts_with('各')
@@ -49,6 +53,11 @@ fn join_shared(view: &str, names: Vec<Name>) -> Vec<Name> {
         }
     }
     out
+}
+
+/// 区两级政府, 乡三级河长制办公室.
+fn is_of_levels(name: &str) -> bool {
+    name.starts_with(['县', '区', '镇', '乡', '村', '旗']) && ["两级", "三级"].iter().any(|w| name.contains(w))
 }
 
 /// Whether after a lone 市 the list goes on to a name that can end for it: 市、区政府.
@@ -89,7 +98,9 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
             }
             return;
         };
-        out.push(Name { range: range.start..end, open_ended: false });
+        // 水务等部门和各乡镇: the list before the joint may be open too.
+        let open = open_end(&view[range.start..end]);
+        out.push(Name { range: range.start..open.map_or(end, |len| range.start + len), open_ended: open.is_some() });
         range = next..range.end;
     }
 }
@@ -260,8 +271,11 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 妥善解决企业 begins with an act; 教育局 only looks so.
-    let short_office =
-        len <= 9 && text::ends_with_any(plain, &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室"]);
+    let short_office = len <= 9
+        && text::ends_with_any(
+            plain,
+            &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室", "机构", "开发区", "单位"],
+        );
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -300,7 +314,8 @@ pub(crate) fn is_certain(text: &str) -> bool {
         "支队",
         "大队",
     ];
-    is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices))
+    let plain = matches!(without_bracket(text), "乡镇" | "镇街" | "街镇" | "乡镇街道" | "县区" | "市县" | "县市区");
+    is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices)) || plain
 }
 
 /// Bytes of the departments before the mark of a first point: 各乡镇一要….
@@ -363,14 +378,55 @@ const DOING: &[&str] = &[
 
 /// Whether no name begins as a text does: 支持…, 对…. 研究室 is one though 研究 is a verb.
 fn begins_as_no_name(text: &str) -> bool {
-    let office =
-        ["研究室", "研究院", "研究所", "研究会", "服务中心", "督导组", "组织部", "报社", "支援", "指导组", "协调组"];
+    let office = [
+        "研究室",
+        "研究院",
+        "研究所",
+        "研究会",
+        "服务中心",
+        "督导组",
+        "组织部",
+        "报社",
+        "支援",
+        "指导组",
+        "协调组",
+        "经开",
+        "经信",
+        "经发",
+        "经贸",
+        "经济",
+    ];
     NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
 }
 
 /// Verbs that stand in no name.
-const INNER_VERBS: &[&str] =
-    &["组成", "开展", "制定", "完成", "落实", "推进", "推动", "加强", "包括", "包含", "建立", "成立", "进行"];
+const INNER_VERBS: &[&str] = &[
+    "组成",
+    "开展",
+    "制定",
+    "完成",
+    "落实",
+    "推进",
+    "推动",
+    "加强",
+    "包括",
+    "包含",
+    "建立",
+    "成立",
+    "进行",
+    "汇总",
+    "后报",
+    "审核后",
+    "审定",
+    "报请",
+    "上报",
+    "提交",
+    "商市",
+    "商县",
+    "商区",
+    "商省",
+    "列支",
+];
 
 /// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
 pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
@@ -444,7 +500,8 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         // 宣传、通信部门: the last one's ending serves all.
         let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
         // 公安、工商等部门: each stands for its department.
-        let open = near[..end].ends_with("部门") && names.last().is_some_and(|n| n.open_ended);
+        let open = near[..end].ends_with(['门', '位']) && names.last().is_some_and(|n| n.open_ended)
+            || names.len() > 1 && names[..names.len() - 1].iter().any(|n| n.open_ended);
         let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name);
         let some = names.len() > 1 && names.iter().any(|n| is_unit(&near[n.range.clone()]));
         let bodies = names.len() > 1 && names.iter().any(|n| BODIES.has(&near[n.range.clone()]));
@@ -516,6 +573,13 @@ mod tests {
     #[case::speaker("林副市长要求市直各部门要", None)]
     #[case::matters("有关事项各部门结合实际研究", None)]
     #[case::word_across("市发改委组成督查组", Some("市发改委"))]
+    #[case::in_consultation("市城管局商市财政局解决", Some("市城管局"))]
+    #[case::gathered("市水利局汇总后报市政府督查室", Some("市水利局"))]
+    #[case::levels("市、区两级政府要加大投入", Some("市、区两级政府"))]
+    #[case::zones("开发区和各镇街要抓紧", Some("开发区和各镇街"))]
+    #[case::economic_zone("经开区、高新区要抓紧", Some("经开区、高新区"))]
+    #[case::open_and_more("生态环境、水务等部门和各乡镇要抓紧", Some("生态环境、水务等部门和各乡镇"))]
+    #[case::inspecting("巡察机构要跟踪问效", Some("巡察机构"))]
     #[case::post("市长王建国要", None)]
     #[case::police("公安交警要增设警力", Some("公安交警"))]
     #[case::bodies("公安、应急、消防要联勤联动", Some("公安、应急、消防"))]
