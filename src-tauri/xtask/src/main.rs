@@ -1,6 +1,7 @@
 //! `cargo xtask`: what a person does to this repository, each by one command.
 
 mod documents;
+mod fuzz;
 mod icons;
 mod run;
 mod setup;
@@ -22,6 +23,9 @@ cargo xtask COMMAND
   test documents
             make the minutes in every format anew with LibreOffice, and read them
   documents the same into tests/formats, where they are committed
+  bench     what reading costs against merely segmenting the same text, and how it grows
+  fuzz TARGET [SECONDS]
+            any bytes at all for intake or minutes, ten minutes unless told
   pictures  take pictures of every view of the real window into docs/pictures
   bindings  write ui/src/ipc/bindings.ts from the window's commands
   icons     draw every icon size from icons/duban.svg
@@ -46,6 +50,9 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["test"] => return Ok(test::test()),
         ["test", "documents"] => documents::test()?,
         ["documents"] => documents::remake()?,
+        ["bench"] => shell::run(&mut shell::command("cargo bench --quiet -p duban-tests --bench reading"))?,
+        ["fuzz", target] => fuzz::fuzz(target, "600")?,
+        ["fuzz", target, seconds] => fuzz::fuzz(target, seconds)?,
         ["pictures"] => test::pictures()?,
         ["bindings"] => run::bindings()?,
         ["icons"] => icons::draw()?,
