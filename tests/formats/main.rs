@@ -55,6 +55,7 @@ fn the_text_itself_reads_whole() {
 #[case::wps("minutes.wps", "wps")]
 #[case::rtf("minutes.rtf", "rtf")]
 #[case::odt("minutes.odt", "odt")]
+#[case::pdf("minutes.pdf", "pdf")]
 #[case::html("news-site.html", "html")]
 fn every_format_gives_the_same_directives(#[case] name: &str, #[case] read_as: &str) {
     let intake = taken_in(name);

@@ -2,7 +2,7 @@ import { getCurrentWebview, type DragDropEvent } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import type { UnlistenFn } from "@tauri-apps/api/event";
 
-const MINUTES = ["docx", "doc", "wps", "rtf", "odt", "html", "htm", "xlsx", "xls", "et", "txt", "md", "text"];
+const MINUTES = ["docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "xlsx", "xls", "et", "txt", "md", "text"];
 
 /** Asks for one file of minutes; null where the clerk cancels. */
 export const chooseMinutes = (): Promise<string | null> =>

@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Read minutes and store nothing
     Parse {
-        /// Minutes: text, .docx, .doc, .wps, .rtf, .odt, .html, .xlsx or .xls
+        /// Minutes: text, .docx, .doc, .wps, .rtf, .odt, .pdf, .html, .xlsx or .xls
         file: PathBuf,
         /// The day the office received them [default: today]
         #[arg(long, value_name = "DATE")]
@@ -65,7 +65,7 @@ pub(crate) enum Command {
     },
     /// Record a meeting
     Import {
-        /// Minutes: text, .docx, .doc, .wps, .rtf, .odt, .html, .xlsx or .xls
+        /// Minutes: text, .docx, .doc, .wps, .rtf, .odt, .pdf, .html, .xlsx or .xls
         file: PathBuf,
         /// The day the office received them [default: today]
         #[arg(long, value_name = "DATE")]

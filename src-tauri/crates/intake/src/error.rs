@@ -106,6 +106,7 @@ pub(crate) enum Fault {
     Wide(usize),
     Large(usize),
     Old,
+    NoText,
     Password,
 }
 
@@ -123,6 +124,7 @@ impl Fault {
             Self::Wide(limit) => IntakeError::TooWide { format, limit },
             Self::Large(bytes) => IntakeError::TooLarge { bytes, limit: crate::TEXT_LIMIT },
             Self::Old => IntakeError::TooOld { format },
+            Self::NoText => IntakeError::NoTextLayer { format },
             Self::Password => IntakeError::PasswordProtected,
         }
     }

@@ -40,6 +40,7 @@ mod numerals;
 mod odt;
 mod origin;
 mod package;
+mod pdf;
 mod pinyin;
 mod rows;
 mod rtf;
@@ -99,6 +100,7 @@ pub fn read_bytes(bytes: &[u8], file_name: Option<&str>) -> Result<Intake, Intak
         Some(kind @ (FileKind::Doc | FileKind::Wps)) => document(kind, doc::read(bytes)),
         Some(kind @ FileKind::Odt) => document(kind, odt::read(bytes)),
         Some(kind @ FileKind::Rtf) => document(kind, rtf::read(bytes)),
+        Some(kind @ FileKind::Pdf) => document(kind, pdf::read(bytes)),
         Some(kind @ FileKind::Html) => document(kind, html::read(bytes)),
         Some(kind @ FileKind::Xlsx) => document(kind, sheet::read_xlsx(bytes)),
         Some(kind @ FileKind::Xls) => document(kind, sheet::read_xls(bytes)),

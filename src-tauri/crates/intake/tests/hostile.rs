@@ -69,7 +69,6 @@ fn a_document_with_nothing_in_it(#[case] bytes: Vec<u8>, #[case] file_name: &str
 }
 
 #[rstest]
-#[case::pdf(b"%PDF-1.7\n".to_vec(), "纪要.txt", FileKind::Pdf)]
 #[case::web_archive(b"MIME-Version: 1.0\r\n".to_vec(), "纪要.doc", FileKind::WebArchive)]
 #[case::ofd(with_parts(&[("OFD.xml", "<OFD/>")]), "纪要.ofd", FileKind::Ofd)]
 fn another_document_is_recognised(#[case] bytes: Vec<u8>, #[case] file_name: &str, #[case] format: FileKind) {
