@@ -43,9 +43,29 @@ impl Words {
     }
 }
 
+/// Letters of the basic plane, one bit each: a look that costs nothing before a word is hashed.
+struct Letters(Box<[u64]>);
+
+impl Letters {
+    fn new(letters: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0_u64; 1024].into_boxed_slice();
+        for code in letters.filter_map(|c| u16::try_from(u32::from(c)).ok()) {
+            bits[usize::from(code >> 6)] |= 1 << (code & 63);
+        }
+        Self(bits)
+    }
+
+    fn has(&self, letter: Option<char>) -> bool {
+        let code = letter.and_then(|c| u16::try_from(u32::from(c)).ok());
+        code.is_some_and(|code| self.0[usize::from(code >> 6)] & (1 << (code & 63)) != 0)
+    }
+}
+
 /// A list of words that is looked for at the beginning or the end of a text.
 pub(crate) struct List {
     words: HashSet<&'static str>,
+    firsts: Letters,
+    lasts: Letters,
     /// Characters of the longest.
     longest: usize,
 }
@@ -54,16 +74,21 @@ impl List {
     fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: HashSet<&str> = words.collect();
         let longest = words.iter().map(|w| text::length(w)).max().unwrap_or(0);
-        Self { words, longest }
+        let firsts = Letters::new(words.iter().filter_map(|w| w.chars().next()));
+        let lasts = Letters::new(words.iter().filter_map(|w| w.chars().next_back()));
+        Self { words, firsts, lasts, longest }
     }
 
     /// Whether `word` is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.words.contains(word)
+        self.firsts.has(word.chars().next()) && self.words.contains(word)
     }
 
     /// What follows the longest of them that `text` begins with.
     pub(crate) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if !self.firsts.has(text.chars().next()) {
+            return None;
+        }
         (1..=self.longest)
             .rev()
             .map(|n| text::head(text, n))
@@ -78,7 +103,7 @@ impl List {
 
     /// Whether `text` ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
-        (1..=self.longest).any(|n| self.words.contains(text::tail(text, n)))
+        self.lasts.has(text.chars().next_back()) && (1..=self.longest).any(|n| self.words.contains(text::tail(text, n)))
     }
 }
 
@@ -111,6 +136,8 @@ pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let letters = endings.chain(bodies).filter_map(|w| w.chars().next_back());
     letters.chain("）”政安计育通利健急社法象".chars()).collect()
 });
+/// Adverbs that stand in no name.
+pub(crate) static DOING: LazyLock<Words> = LazyLock::new(|| Words::new(list!("doing")));
 /// Bodies named without the ending of a department.
 pub(crate) static BODIES: LazyLock<List> = LazyLock::new(|| List::new(list!("bodies")));
 /// Bodies that count only beside a department.

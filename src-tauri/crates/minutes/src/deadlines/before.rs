@@ -80,6 +80,10 @@ pub(super) fn before_event(text: &str, before: &str) -> Option<usize> {
     if text.starts_with(['年', '节']) && !led {
         return None;
     }
+    // Most places are not followed by 前; only then is it worth trying the words.
+    if !text::head(text, 16).contains('前') {
+        return None;
+    }
     let rest = OCCASIONS.iter().filter_map(|w| text.strip_prefix(w)).min_by_key(|r| r.len());
     let rest = rest.or_else(|| {
         let rest = text::after_any(text, COMING)?;

@@ -181,8 +181,9 @@ fn festival(text: &str) -> Option<(Phrase, usize)> {
 /// “十四五”末, “十五五”期末.
 fn plan_end(text: &str) -> Option<(Phrase, usize)> {
     let inner = text.strip_prefix('“')?;
-    let (name, rest) = inner.split_once('”')?;
+    let name = text::head(inner, 3);
     let year = plan(name)?;
+    let rest = inner[name.len()..].strip_prefix('”')?;
     let rest = text::after_any(rest, &["期末", "末期", "末", "时期末", "规划期末"])?;
     let phrase = Phrase::On { year: Year::Unsaid, until: Until::PlanEnd(year), firm: true };
     Some((phrase, text.len() - rest.len()))

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text;
 use crate::words::{
-    BODIES, GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, PLAIN_BODIES,
-    SCOPES, UNIT_ENDINGS,
+    BODIES, DOING, GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE,
+    PLAIN_BODIES, SCOPES, UNIT_ENDINGS,
 };
 
 /// A name in a list.
@@ -257,10 +257,8 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 市政府督查室统一组织: what a shorter name does.
-    let does = |(at, _): (usize, char)| {
-        text::starts_with_any(&plain[at..], DOING) && text::length(&plain[..at]) >= 3 && has_unit_ending(&plain[..at])
-    };
-    if plain.char_indices().any(does) {
+    let does = |r: std::ops::Range<usize>| text::length(&plain[..r.start]) >= 3 && has_unit_ending(&plain[..r.start]);
+    if DOING.first_in(plain).is_some_and(does) {
         return false;
     }
     // 副市长王某任组长: a person with a post.
@@ -369,12 +367,6 @@ pub(crate) fn first_name(text: &str) -> Option<usize> {
     });
     Some(longer.unwrap_or(shortest))
 }
-
-/// Adverbs that stand in no name.
-const DOING: &[&str] = &[
-    "统一", "共同", "具体", "及时", "认真", "抓紧", "尽快", "按照", "逐一", "立即", "迅速", "切实", "分别", "主动",
-    "积极", "视情", "每天", "每周", "每月", "定期", "严格",
-];
 
 /// Whether no name begins as a text does: 支持…, 对…. 研究室 is one though 研究 is a verb.
 fn begins_as_no_name(text: &str) -> bool {
