@@ -49,7 +49,7 @@ fn is_empty_opening(clause: &str) -> bool {
     let assigns = (units::is_given(clause) || units::begins_with_subject(clause))
         && crate::order::modal(clause).is_none()
         && text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"]);
-    if assigns || units::are_names(clause) {
+    if assigns || units::are_names(clause) || crate::owners::is_charged(clause) {
         return true;
     }
     // 市公安局会同市城市管理局，…: what they do together follows.

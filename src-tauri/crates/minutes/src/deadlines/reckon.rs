@@ -85,6 +85,12 @@ fn on(year: Year, until: Until, anchor: &Anchor<'_>) -> Option<Reckoned> {
             // A month before the meeting's is next year's.
             let passed = anchor.day.is_some_and(|held| day < held);
             let day = if passed { day_in(this_year + 1)? } else { day };
+            if is_relative(until) {
+                return Some((Due::On(day), format!("从{}推算，至{}", written(start), written(day)), rule, reason));
+            }
+            if let Until::PlanEnd(last) = until {
+                return Some((Due::On(day), format!("五年规划止于{last}年，至{}", written(day)), rule, reason));
+            }
             (day, format!("未写年份，按{}年，至{}", day.year(), written(day)))
         }
     };
@@ -93,6 +99,14 @@ fn on(year: Year, until: Until, anchor: &Anchor<'_>) -> Option<Reckoned> {
         return None;
     }
     Some((Due::On(day), basis, rule, reason))
+}
+
+/// 本月底, 周五前, 明日: reckoned from the day of the meeting.
+fn is_relative(until: Until) -> bool {
+    !matches!(
+        until,
+        Until::YearEnd | Until::Half(_) | Until::Quarter(_) | Until::Month(..) | Until::Day(..) | Until::PlanEnd(_)
+    )
 }
 
 fn last_day(until: Until, year: i32, start: NaiveDate) -> Option<NaiveDate> {

@@ -43,7 +43,11 @@ fn chair_in(clause: &str) -> Option<Chair> {
     let start = leading_time(before);
     let before = &before[start..];
     let before = text::after_any(before, &["会议由", "大会由", "由", "会上"]).unwrap_or(before);
-    let before = before.rsplit("委托").next().unwrap_or(before);
+    // 市政府李梅副秘书长受王建国市长委托主持; 受王建国市长委托，李梅副市长主持.
+    let before = match before.strip_suffix("委托").and_then(|b| b.rsplit_once('受')) {
+        Some((person, _)) if !person.is_empty() => person,
+        _ => before.rsplit("委托").next().unwrap_or(before),
+    };
     // 县长王建国在县政府会议室主持召开.
     let person =
         ['在', '到', '赴', '率'].iter().filter_map(|c| before.find(*c)).min().map_or(before, |at| &before[..at]);
