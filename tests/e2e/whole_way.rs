@@ -103,6 +103,7 @@ async fn issue_notice(window: &Window) -> String {
 }
 
 async fn everything_is_there(window: &Window, items: usize, number: &str) {
+    window.click("nav-meetings").await;
     window.find_with("meeting-row", "2026年第11次").await;
     window.click("nav-ledger").await;
     let row = window.find_with("ledger-row", CORRECTED).await;

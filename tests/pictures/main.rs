@@ -42,6 +42,7 @@ async fn start_and_review(window: &Window, screen: &Screen, pictures: &Path) {
     window.find("office-name").await;
     screen.picture(&pictures.join("first-start.png")).await;
     window.click("open-sample").await;
+    window.click("nav-meetings").await;
     let meeting = window.find_with("meeting-row", "常委会").await;
     screen.picture(&pictures.join("meetings.png")).await;
     window.click_on(&meeting).await;
@@ -64,6 +65,7 @@ fn at_work(office: &Path, notices: &Path, pictures: &Path) {
     let june = Terminal::at(office).on("2026-06-10");
     let second = samples.join("committee-meeting-12.txt");
     june.done(&["import".as_ref(), second.as_os_str(), "--confirm".as_ref()]);
+    under_way(office);
 
     let mut papers: Vec<PathBuf> = std::fs::read_dir(notices).unwrap().map(|entry| entry.unwrap().path()).collect();
     papers.sort();
@@ -75,8 +77,33 @@ fn at_work(office: &Path, notices: &Path, pictures: &Path) {
     assert!(drawn.success(), "pdftoppm draws the notice");
 }
 
+/// What departments did with the first meeting's items until today.
+fn under_way(office: &Path) {
+    let (management, police, civil) = ("市城市管理局", "市公安局", "市民政局");
+    let days: &[(&str, &[&str])] = &[
+        ("2026-05-28", &["acknowledge", "2026-001", "--department", management]),
+        ("2026-05-29", &["acknowledge", "2026-002", "--department", police]),
+        ("2026-06-01", &["acknowledge", "2026-004", "--department", civil]),
+        (
+            "2026-06-03",
+            &["report", "2026-001", "--department", management, "--percent", "40", "--note", "初稿正在征求各区意见。"],
+        ),
+        (
+            "2026-06-05",
+            &["report", "2026-002", "--department", police, "--percent", "60", "--note", "已完成7处路口改造。"],
+        ),
+        ("2026-06-09", &["report-completion", "2026-007", "--department", "市属医院", "--note", "全部检查完毕。"]),
+        ("2026-06-09", &["request-extension", "2026-004", "--until", "2026-07-10", "--reason", "选址公示期未满"]),
+    ];
+    for (day, step) in days {
+        Terminal::at(office).on(day).done(step);
+    }
+}
+
 /// The ledger, one of its items, the papers and the settings.
 async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
+    window.find("today-row").await;
+    screen.picture(&pictures.join("today.png")).await;
     window.click("nav-ledger").await;
     window.find("ledger-row").await;
     screen.picture(&pictures.join("ledger.png")).await;

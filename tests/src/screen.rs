@@ -12,6 +12,8 @@ use tempfile::TempDir;
 #[derive(Debug)]
 pub struct Screen {
     server: Child,
+    /// The window manager, where there is one.
+    manager: Option<Child>,
     display: String,
     /// Where the server keeps what the screen shows.
     memory: TempDir,
@@ -36,7 +38,59 @@ impl Screen {
         let mut number = String::new();
         let output = server.stdout.take().expect("a piped stdout");
         BufReader::new(output).read_line(&mut number).expect("Xvfb says its display");
-        Self { server, display: format!(":{}", number.trim()), memory }
+        Self { server, manager: None, display: format!(":{}", number.trim()), memory }
+    }
+
+    /// Starts one with a window manager, so that several windows share the keyboard as they do on a desk.
+    ///
+    /// # Panics
+    /// Where Xvfb or openbox is missing or does not start.
+    #[must_use]
+    pub fn with_desk() -> Self {
+        let mut screen = Self::start();
+        let manager = Command::new("openbox")
+            .env("DISPLAY", &screen.display)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("openbox is installed (cargo xtask test does it)");
+        screen.manager = Some(manager);
+        screen
+    }
+
+    /// Presses keys on the keyboard, one after the other, in xdotool's names: `Down`, `ctrl+o`. What has the focus
+    /// gets them, as with a real keyboard.
+    ///
+    /// # Panics
+    /// Where xdotool is missing or fails.
+    pub fn press(&self, keys: &[&str]) {
+        self.keyboard(&[&["key", "--delay", "60"], keys].concat());
+    }
+
+    /// Types a text of ASCII on the keyboard.
+    ///
+    /// # Panics
+    /// Where xdotool is missing or fails.
+    pub fn write(&self, text: &str) {
+        self.keyboard(&["type", "--delay", "20", text]);
+    }
+
+    /// Waits until a window with this title is there, and has the focus.
+    ///
+    /// # Panics
+    /// Where none comes.
+    pub fn await_window(&self, title: &str) {
+        self.keyboard(&["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"]);
+    }
+
+    fn keyboard(&self, arguments: &[&str]) {
+        let done = Command::new("xdotool")
+            .args(arguments)
+            .env("DISPLAY", &self.display)
+            .stdout(Stdio::null())
+            .status()
+            .expect("xdotool is installed (cargo xtask test does it)");
+        assert!(done.success(), "xdotool {arguments:?} failed");
     }
 
     /// What `DISPLAY` is to be for a program shown here.
@@ -69,7 +123,11 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        // A server that is gone already is what we want.
+        // What is gone already is what we want.
+        if let Some(manager) = &mut self.manager {
+            let _ = manager.kill();
+            let _ = manager.wait();
+        }
         let _ = self.server.kill();
         let _ = self.server.wait();
     }

@@ -236,6 +236,43 @@ impl Window {
         }
     }
 
+    /// The text of the card that is looked at in the split view; empty while there is none.
+    pub async fn card(&self) -> String {
+        let now = self.client.find(Locator::Css("[data-card][aria-current='true']")).await;
+        match now {
+            Ok(card) => card.prop("textContent").await.ok().flatten().unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Waits until the card that is looked at says this.
+    ///
+    /// # Panics
+    /// Where it does not.
+    pub async fn card_says(&self, words: &str) {
+        let start = Instant::now();
+        loop {
+            let card = self.card().await;
+            if card.contains(words) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "the card does not say {words}, but {card}");
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
+    /// Waits until there are so many things with this `data-testid`.
+    ///
+    /// # Panics
+    /// Where there are not.
+    pub async fn counts(&self, id: &str, count: usize) {
+        let start = Instant::now();
+        while self.count(id).await != count {
+            assert!(start.elapsed() < PATIENCE, "not {count} of {id}, but {}", self.count(id).await);
+            tokio::time::sleep(PAUSE).await;
+        }
+    }
+
     /// Presses keys where the focus is: `"e"`, or one of [`Key`].
     ///
     /// # Panics

@@ -15,7 +15,7 @@ pub(crate) enum Need {
     Paper,
     /// The webview that shows the window, and its node packages.
     Window,
-    /// A screen without a monitor, the webview's driver, and a reader of finished PDFs.
+    /// A screen without a monitor with a keyboard, the webview's driver, and a reader of finished PDFs.
     Tests,
     /// The office programs that make documents to read.
     Documents,
@@ -29,7 +29,7 @@ impl Need {
         match self {
             Self::Paper => &["fonts-noto-cjk"],
             Self::Window => &["libwebkit2gtk-4.1-dev"],
-            Self::Tests => &["poppler-utils", "webkit2gtk-driver", "xvfb"],
+            Self::Tests => &["openbox", "poppler-utils", "webkit2gtk-driver", "xdotool", "xvfb"],
             Self::Documents => &["libreoffice-writer", "libreoffice-calc"],
             Self::Icons => &["imagemagick", "librsvg2-bin"],
         }

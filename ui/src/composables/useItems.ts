@@ -81,24 +81,48 @@ const queryOf = (part: Partial<ItemQueryForm>): ItemQueryForm => ({
   limit: 0,
   ...part,
 });
+/** The first band answers at once however large the ledger is; the rest follows in larger ones. */
+const BANDS = [500, 2_000, 5_000, 10_000] as const;
 const ask = latest((query: ItemQueryForm) => Promise.all([commands.items(query), commands.meetings()]));
+let round = 0;
 
-/** Asks for the lines again; the present ones stay until the new ones are here. */
-async function load(): Promise<void> {
+/**
+ * Asks for the lines again, band by band; the present ones stay until the first new ones are here, or, where they are
+ * only brought up to date, until all are.
+ */
+async function load(renew = false): Promise<void> {
+  const mine = ++round;
+  const query = queryOf({ ...filters, lights: [...filters.lights] });
   try {
-    const answer = await ask(queryOf({ ...filters, lights: [...filters.lights] }));
+    const answer = await ask({ ...query, limit: BANDS[0] });
     if (!answer) return;
-    [page.value, meetings.value] = answer;
-    error.value = null;
-    selection.keep(answer[0].lines.map((line) => line.code));
-    if (!filtered.value) whole.value = answer[0];
+    let [found] = answer;
+    const showing = renew && (page.value?.lines.length ?? 0) > BANDS[0];
+    if (!showing) show(found, answer[1]);
+    for (let band = 1; found.lines.length < found.total; band += 1) {
+      const limit = BANDS[Math.min(band, BANDS.length - 1)]!;
+      const next = await commands.items({ ...query, offset: found.lines.length, limit });
+      if (mine !== round) return;
+      if (next.lines.length === 0) break;
+      found = { ...found, lines: [...found.lines, ...next.lines] };
+      if (!showing) show(found, answer[1]);
+    }
+    if (showing) show(found, answer[1]);
+    // What was ticked is looked for among all lines, not in the first band.
+    selection.keep(found.lines.map((line) => line.code));
   } catch (thrown) {
-    error.value = errorOf(thrown);
+    if (mine === round) error.value = errorOf(thrown);
   }
+}
+function show(found: ItemPageView, known: MeetingLine[]): void {
+  page.value = found;
+  meetings.value = known;
+  error.value = null;
+  if (!filtered.value) whole.value = found;
 }
 /** Asks again after a write: what the whole ledger holds may have changed too. */
 async function refresh(): Promise<void> {
-  await load();
+  await load(true);
   if (!filtered.value || error.value) return;
   whole.value = await commands.items(queryOf({ limit: 1 })).catch(() => whole.value);
 }
@@ -135,9 +159,8 @@ function toggleGroup(id: string): void {
 }
 /** Departments that have a part in something in the whole ledger, those with most items first. */
 async function departments(): Promise<{ name: string; count: number }[]> {
-  const all = filtered.value
-    ? await commands.items(queryOf({}))
-    : (page.value ?? (await commands.items(queryOf({}))));
+  const whole = !filtered.value && page.value && page.value.lines.length >= page.value.total;
+  const all = whole && page.value ? page.value : await commands.items(queryOf({}));
   const counts = new Map<string, number>();
   for (const line of all.lines) {
     for (const name of new Set([...line.lead, ...line.supporting]))

@@ -58,3 +58,7 @@ export function useKeys(keys: Keys): void {
   onMounted(() => window.addEventListener("keydown", heard));
   onScopeDispose(() => window.removeEventListener("keydown", heard));
 }
+
+/** The digit keys from 1 to 9, each told its number. */
+export const digits = (act: (n: number) => void): Keys =>
+  Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [`Digit${n}`, () => act(n)]));

@@ -2,7 +2,22 @@ import { getCurrentWebview, type DragDropEvent } from "@tauri-apps/api/webview";
 import { open, save } from "@tauri-apps/plugin-dialog";
 import type { UnlistenFn } from "@tauri-apps/api/event";
 
-const MINUTES = ["docx", "doc", "wps", "rtf", "odt", "pdf", "html", "htm", "xlsx", "xls", "et", "txt", "md", "text"];
+const MINUTES = [
+  "docx",
+  "doc",
+  "wps",
+  "rtf",
+  "odt",
+  "pdf",
+  "html",
+  "htm",
+  "xlsx",
+  "xls",
+  "et",
+  "txt",
+  "md",
+  "text",
+];
 
 /** Asks for one file of minutes; null where the clerk cancels. */
 export const chooseMinutes = (): Promise<string | null> =>
@@ -18,6 +33,10 @@ export const chooseMinutes = (): Promise<string | null> =>
 /** Asks for one existing file, such as a backup; null where the clerk cancels. */
 export const chooseFile = (title: string, name: string, extensions: string[]): Promise<string | null> =>
   open({ title, multiple: false, filters: [{ name, extensions }] });
+
+/** Asks for existing files of any kind; none where the clerk cancels. */
+export const chooseFiles = async (title: string): Promise<string[]> =>
+  (await open({ title, multiple: true })) ?? [];
 
 /** Asks where to write a file; null where the clerk cancels. */
 export const chooseTarget = (

@@ -1,11 +1,13 @@
 import { createRouter, createWebHashHistory } from "vue-router";
 import MeetingsView from "@/views/MeetingsView.vue";
+import TodayView from "@/views/TodayView.vue";
 
 /** The window's places. Hash history: the window is served from a scheme without a server behind it. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: "/", redirect: "/meetings" },
+    { path: "/", redirect: "/today" },
+    { path: "/today", name: "today", component: TodayView },
     { path: "/meetings", name: "meetings", component: MeetingsView },
     {
       path: "/meetings/:id",
@@ -16,7 +18,8 @@ export const router = createRouter({
     { path: "/ledger", name: "ledger", component: () => import("@/views/LedgerView.vue") },
     { path: "/ledger/:code", name: "item", component: () => import("@/views/ItemView.vue"), props: true },
     { path: "/documents", name: "documents", component: () => import("@/views/DocumentsView.vue") },
+    { path: "/statistics", name: "statistics", component: () => import("@/views/StatisticsView.vue") },
     { path: "/settings", name: "settings", component: () => import("@/views/SettingsView.vue") },
-    { path: "/:rest(.*)*", redirect: "/meetings" },
+    { path: "/:rest(.*)*", redirect: "/today" },
   ],
 });
