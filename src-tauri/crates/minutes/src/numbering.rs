@@ -39,6 +39,10 @@ pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
     if let Some((word, number)) = WORDS.iter().find(|(w, _)| text.starts_with(w)) {
         return Some(Mark { style: Style::Clause, number: *number, len: word.len() });
     }
+    // 最后，市领导还… tells; only an order closes a list of points.
+    if text.starts_with("最后，要") {
+        return Some(Mark { style: Style::Clause, number: 4, len: "最后，".len() });
+    }
     let (ordinal, rest) = match text.strip_prefix('第').or_else(|| text.strip_prefix('其')) {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -168,6 +172,7 @@ mod tests {
     #[case::clause("四要守住底线", Style::Clause, 4, "四要")]
     #[case::clause_is("二是要守住底线", Style::Clause, 2, "二是要")]
     #[case::first("首先，守住底线", Style::Clause, 1, "首先，")]
+    #[case::last("最后，要守住底线", Style::Clause, 4, "最后，")]
     #[case::ordinal("第二，守住底线", Style::Clause, 2, "第二，")]
     fn marks_are_read(#[case] text: &str, #[case] style: Style, #[case] number: u32, #[case] mark_text: &str) {
         assert_eq!(mark(text), Some(Mark { style, number, len: mark_text.len() }));

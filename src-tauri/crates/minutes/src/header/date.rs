@@ -59,6 +59,21 @@ pub(super) fn of_meeting(
     near.map_or((None, String::new()), |found| found.reckon(name_year, byline, received))
 }
 
+/// The day that the first sentence of an account begins with: 6月9日，市长王建国到云溪县调研.
+pub(super) fn of_account(
+    view: &str,
+    lines: &[Range<usize>],
+    byline: Option<NaiveDate>,
+    received: NaiveDate,
+) -> (Option<NaiveDate>, String) {
+    let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains('。'));
+    let body = first.map(|line| &line[crate::structure::heading::news_source(line)..]);
+    match body.and_then(date_at) {
+        Some((found, _)) => found.reckon(None, byline, received),
+        None => (None, String::new()),
+    }
+}
+
 /// A date as written: the year may be missing.
 pub(super) struct Written {
     year: Option<i32>,

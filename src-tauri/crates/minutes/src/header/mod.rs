@@ -48,7 +48,11 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
     let name_year = name.as_deref().filter(|n| !looks_back(n)).and_then(year_in);
     let (date, date_basis) = match &meeting {
         Some(meeting) => date::of_meeting(words, meeting, &lines, name_year, byline, received),
-        None => (date::signed(words, &lines), String::new()),
+        None => match date::signed(words, &lines) {
+            // 6月9日，市长王建国调研…: an account of a visit has a day, and no meeting.
+            None if title.is_none() => date::of_account(words, &lines, byline, received),
+            signed => (signed, String::new()),
+        },
     };
     let document_number = lines.iter().take(NEAR).find_map(|l| document_number(&words[l.clone()]));
     let number = name.as_deref().and_then(meeting::session).or_else(|| {
@@ -173,6 +177,10 @@ mod tests {
     #[case::in_brackets(
         "关于停车场建设的会议纪要\n（2026年6月9日）\n会议明确：\n1.抓紧建设。",
         "关于停车场建设的会议 |  | 2026-06-09 | "
+    )]
+    #[case::visit(
+        "王建国调研防汛工作\n发布日期：2026-06-10\n6月9日，市长王建国到云溪县调研防汛工作。",
+        " |  | 2026-06-09 | "
     )]
     #[case::yesterday("发布日期：2026-06-10\n昨天，我市召开防汛工作推进会。", "防汛工作推进会 |  | 2026-06-09 | ")]
     #[case::government(
