@@ -129,3 +129,9 @@ impl Fault {
         }
     }
 }
+
+/// Reads with a library that may panic at a file that was made to do harm: that ends the reading, not the program.
+pub(crate) fn guarded<T>(read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(Fault::broken("the reader lost its way")))
+}

@@ -28,6 +28,7 @@ pub(crate) fn pass(text: &str) -> Edits {
     // Where the last edit ended, and the hanzi it left there.
     let mut done: (usize, Option<char>) = (0, None);
     let mut next = 0;
+    let mut runs = 0;
     while let Some(gloss) = glosses.get(next) {
         let hanzi =
             if done.0 == gloss.span.start { done.1 } else { text[done.0..gloss.span.start].chars().next_back() };
@@ -36,7 +37,8 @@ pub(crate) fn pass(text: &str) -> Edits {
         let Some(hanzi) = hanzi else { continue };
         if gloss.lost {
             let neighbours = neighbours.get_or_insert_with(|| Neighbours::of(text, &glosses));
-            let run = shifted::rejoin(text, &glosses[here..], hanzi, neighbours);
+            let run = shifted::rejoin(text, &glosses[here..], runs, hanzi, neighbours);
+            runs += 1;
             let span = Span::new(gloss.span.start, run.end);
             if let Some(said) = run.text {
                 if run.guessed {

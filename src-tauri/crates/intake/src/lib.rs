@@ -58,8 +58,8 @@ pub use origin::OriginMap;
 
 use work::Work;
 
-/// The largest text that is taken in, in bytes: about seven million characters.
-pub const TEXT_LIMIT: usize = 20 * 1024 * 1024;
+/// The largest text that is taken in, in bytes: about three and a half million characters.
+pub const TEXT_LIMIT: usize = 10 * 1024 * 1024;
 
 /// The name an intake of pasted text has as its encoding.
 const PASTED: &str = "pasted";

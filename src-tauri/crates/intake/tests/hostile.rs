@@ -14,7 +14,9 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 fn refused(bytes: &[u8], file_name: &str) -> IntakeError {
     let start = Instant::now();
     let error = read_bytes(bytes, Some(file_name)).expect_err("must be refused");
-    assert!(start.elapsed() < Duration::from_secs(5), "took {:?}", start.elapsed());
+    // Unoptimised, and beside other tests, it takes its time.
+    let most = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
+    assert!(start.elapsed() < most, "took {:?}", start.elapsed());
     error
 }
 

@@ -46,6 +46,7 @@ fn no_sentence_is_lost_where_nothing_says_what_the_article_is() {
 
 #[rstest]
 #[case::deep(&"<div>".repeat(100_000), "file_too_deep")]
+#[case::attributes(&format!("<div {}>", (0..500_000).map(|n| n.to_string()).collect::<Vec<_>>().join("=1 a")), "file_swells")]
 #[case::many(&"<b></b>".repeat(400_000), "file_swells")]
 #[case::wide(&format!("<table><tr>{}</tr></table>", "<td>1</td>".repeat(10_000)), "file_too_wide")]
 fn a_hostile_page_is_refused(#[case] html: &str, #[case] code: &str) {

@@ -7,6 +7,7 @@
 //! html5ever tells the tags from the text. The tree is built here, with limits: a page may be made to do harm.
 
 mod article;
+mod attributes;
 mod lines;
 mod tree;
 

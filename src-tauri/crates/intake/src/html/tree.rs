@@ -7,11 +7,15 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::{LocalName, local_name};
 
+use super::attributes;
 use crate::error::Fault;
 
 /// How deep elements may nest, and how many there may be.
 const DEPTH_LIMIT: usize = 256;
 const NODE_LIMIT: usize = 300_000;
+
+/// How much of a page is read at a time, in bytes.
+const PIECE: usize = 32 * 1024;
 
 /// A page. Its first node stands for the page itself.
 #[derive(Debug)]
@@ -38,13 +42,22 @@ pub(super) struct Node {
 
 impl Tree {
     pub(super) fn read(html: &str) -> Result<Self, Fault> {
-        let input = BufferQueue::default();
-        input.push_back(StrTendril::from(html));
+        attributes::measure(html)?;
         let root = Node { parent: 0, ..Node::new(None) };
         let sink = Sink(RefCell::new(Building { nodes: vec![root], ..Building::default() }));
         let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-        _ = tokenizer.feed(&input);
-        tokenizer.end();
+        // In pieces, so that a page that is refused is not read to its end.
+        let input = BufferQueue::default();
+        let mut rest = html;
+        while !rest.is_empty() && tokenizer.sink.0.borrow().fault.is_none() {
+            let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+            input.push_back(StrTendril::from(piece));
+            _ = tokenizer.feed(&input);
+            rest = after;
+        }
+        if rest.is_empty() {
+            tokenizer.end();
+        }
         let building = tokenizer.sink.0.into_inner();
         match building.fault {
             Some(fault) => Err(fault),

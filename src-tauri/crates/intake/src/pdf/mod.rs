@@ -16,7 +16,7 @@ mod table;
 use lopdf::{Document, Error, LoadOptions};
 
 use crate::TEXT_LIMIT;
-use crate::error::Fault;
+use crate::error::{Fault, guarded};
 
 /// The most that the objects of a file may swell to together, in bytes, and a single stream of them at least.
 const OBJECTS: usize = 64 * 1024 * 1024;
@@ -30,12 +30,11 @@ const PAGES: usize = 2000;
 
 /// The lines of a document.
 pub(crate) fn read(bytes: &[u8]) -> Result<String, Fault> {
-    // A file that was made to do harm may find a hole in a library: that ends the reading, not the program.
-    std::panic::catch_unwind(|| try_read(bytes)).unwrap_or_else(|_| Err(Fault::broken("the reader lost its way")))
+    guarded(|| try_read(bytes))
 }
 
 fn try_read(bytes: &[u8]) -> Result<String, Fault> {
-    let streams = memchr_count(bytes, b"/ObjStm");
+    let streams = count(bytes, b"/ObjStm");
     if streams > STREAMS {
         return Err(Fault::Swells(OBJECTS as u64));
     }
@@ -63,7 +62,7 @@ fn try_read(bytes: &[u8]) -> Result<String, Fault> {
     if !has_glyphs || reader.unreadable() { Err(Fault::NoText) } else { Ok(text) }
 }
 
-fn memchr_count(bytes: &[u8], word: &[u8]) -> usize {
+fn count(bytes: &[u8], word: &[u8]) -> usize {
     let first = word[0];
     let mut rest = bytes;
     let mut count = 0;

@@ -15,16 +15,16 @@ mod xlsx;
 use grid::Grid;
 
 use crate::TEXT_LIMIT;
-use crate::error::Fault;
+use crate::error::{Fault, guarded};
 
 /// The lines of a workbook since Excel 2007.
 pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<String, Fault> {
-    written(xlsx::read(bytes)?)
+    written(guarded(|| xlsx::read(bytes))?)
 }
 
 /// The lines of an Excel 97–2003 or WPS workbook.
 pub(crate) fn read_xls(bytes: &[u8]) -> Result<String, Fault> {
-    written(xls::read(bytes)?)
+    written(guarded(|| xls::read(bytes))?)
 }
 
 /// One sheet after the other. Where there are several, a name that somebody gave stands above its sheet.

@@ -39,9 +39,14 @@ pub(crate) struct Rejoined {
     pub(crate) glosses: usize,
 }
 
-/// Joins the run that the first of `glosses` begins; `before` is the sound character in front of it.
-pub(crate) fn rejoin(text: &str, glosses: &[Gloss], before: char, neighbours: &Neighbours) -> Rejoined {
-    let Some(run) = Run::follow(text, glosses) else {
+/// How many runs of one text are joined. A long page has some hundreds; a text of nothing else was made to do harm, and
+/// is only marked.
+pub(crate) const MOST_RUNS: usize = 20_000;
+
+/// Joins the run that the first of `glosses` begins, the `nth` of the text; `before` is the sound character in front
+/// of it.
+pub(crate) fn rejoin(text: &str, glosses: &[Gloss], nth: usize, before: char, neighbours: &Neighbours) -> Rejoined {
+    let Some(run) = Run::follow(text, glosses).filter(|_| nth < MOST_RUNS) else {
         let end = run::reach(text, glosses[0].span.end);
         let inside = glosses.iter().take_while(|gloss| gloss.span.start < end).count();
         return Rejoined { text: None, guessed: false, end, tail: None, glosses: inside };
