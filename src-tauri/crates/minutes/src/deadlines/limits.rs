@@ -41,6 +41,10 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
                         &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
                     ) && !after.starts_with("上半年，")
                         && !is_settled(before)
+                        // 抓好今年安全生产工作 names the work; 完成今年任务 has to be done within it.
+                        && (led
+                            || crate::words::begins_with_act(after)
+                            || ["完成", "实现", "确保", "力争", "争取", "达到"].iter().any(|w| before.contains(w)))
                 }
                 // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
                 (_, Until::Half(_) | Until::Quarter(_)) => {
