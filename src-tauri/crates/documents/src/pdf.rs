@@ -44,8 +44,20 @@ pub struct Metadata {
 pub fn write_pdf(pages: &Pages, fonts: &Fonts, metadata: &Metadata) -> Result<Vec<u8>, PageError> {
     let mut document = PdfDocument::new(&metadata.title);
     let mut faces = BTreeMap::new();
-    for (number, (face, characters)) in characters(pages).into_iter().enumerate() {
-        let embedded = Embedded::new(face, &characters, number, fonts)?;
+    // Each face is cut down by a thread of its own: that is most of the work.
+    let embedded: Vec<Result<(FaceId, Embedded), PageError>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = characters(pages)
+            .into_iter()
+            .enumerate()
+            .map(|(number, (face, characters))| {
+                scope.spawn(move || Embedded::new(face, &characters, number, fonts).map(|embedded| (face, embedded)))
+            })
+            .collect();
+        let gone = || PageError::Write("a thread that embeds a font stopped".into());
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(gone()))).collect()
+    });
+    for result in embedded {
+        let (face, embedded) = result?;
         document.resources.fonts.map.insert(embedded.id.clone(), PdfFont::new(embedded.parsed.clone()));
         faces.insert(face, embedded);
     }

@@ -3,6 +3,9 @@
 use super::NoticeContent;
 use crate::paper::{Bordered, Field, FormRow};
 
+/// What takes the place of the slip: the form has boxes to sign in.
+const SIGN_HERE: &str = "在签收栏签字";
+
 impl NoticeContent {
     /// The notice as a form: who it is for, the items with their labels in boxes, what is to be done, and room to sign
     /// for it. What a 公文 says under labels stands here beside them, word for word.
@@ -33,7 +36,7 @@ impl NoticeContent {
                 }
             }
         }
-        rows.push(FormRow::Open(Field::new("办理要求", self.closing.join("\n"))));
+        rows.push(FormRow::Open(Field::new("办理要求", self.closing.join("\n").replace("填写所附回执", SIGN_HERE))));
         rows.push(FormRow::Fields(vec![Field::by_hand("签收单位", 13), Field::by_hand("签 收 人", 13)]));
         rows.push(FormRow::Fields(vec![Field::by_hand("签收时间", 13), Field::by_hand("联系电话", 13)]));
         Bordered {
@@ -44,7 +47,7 @@ impl NoticeContent {
             number: format!("编号：{}", self.number),
             dated: self.dated.clone(),
             rows,
-            notes: vec![self.slip.request.replace("填写本回执", "在签收栏签字")],
+            notes: vec![self.slip.request.replace("填写本回执", SIGN_HERE)],
             issuer: self.issuer.clone(),
             short_code: self.short_code.clone(),
         }

@@ -24,6 +24,7 @@ const ROUNDING: f64 = 0.001;
 pub(super) fn break_lines(text: &Measured, first: f64, width: f64) -> Vec<Range<usize>> {
     let count = text.cells.len();
     let bonds = text.bonds();
+    let sums = Sums::new(text);
     // The cheapest way to end a line before each character: its cost, and where that line begins.
     let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); count + 1];
     best[0].0 = 0.0;
@@ -34,8 +35,7 @@ pub(super) fn break_lines(text: &Measured, first: f64, width: f64) -> Vec<Range<
         }
         let room = if start == 0 { first } else { width };
         for end in start + 1..=count {
-            let line = Candidate::new(text, start..end, room);
-            let Some(own) = line.cost(end == count, start > 0) else { break };
+            let Some(own) = sums.cost(start..end, room, end == count, start > 0) else { break };
             let torn: Bond = if end == count { 0.0 } else { bonds[end - 1] };
             let cost = so_far + own + torn;
             // Of two that cost the same, the earlier lines are the fuller.
@@ -55,41 +55,76 @@ pub(super) fn break_lines(text: &Measured, first: f64, width: f64) -> Vec<Range<
     lines
 }
 
-/// A line that might be.
-struct Candidate<'a> {
-    text: &'a Measured,
-    range: Range<usize>,
-    /// Points to spread; negative: to squeeze out.
-    slack: f64,
+/// What stands before each character, so that any line is weighed without walking over it again.
+struct Sums {
+    /// Before each character: widths and natural gaps, what can be squeezed out, gaps that grow, characters of words.
+    before: Vec<Before>,
+    /// What the gap after each character adds to these.
+    gaps: Vec<Before>,
+    /// For each end, where the last character before it that is no blank ends.
+    visible: Vec<usize>,
+    em: f64,
 }
 
-impl<'a> Candidate<'a> {
-    fn new(text: &'a Measured, range: Range<usize>, room: f64) -> Self {
-        let slack = room - text.width(range.clone());
-        Self { text, range, slack }
+#[derive(Clone, Copy, Default)]
+struct Before {
+    width: f64,
+    shrink: f64,
+    grows: u32,
+    words: u32,
+}
+
+impl Sums {
+    fn new(text: &Measured) -> Self {
+        let count = text.cells.len();
+        let (mut before, mut visible) = (Vec::with_capacity(count + 1), Vec::with_capacity(count + 1));
+        let gaps: Vec<Before> = text
+            .gaps
+            .iter()
+            .map(|gap| Before { width: gap.natural, shrink: gap.shrink, grows: u32::from(gap.grows), words: 0 })
+            .collect();
+        let (mut sum, mut seen) = (Before::default(), 0);
+        for (index, (cell, gap)) in text.cells.iter().zip(&gaps).enumerate() {
+            before.push(sum);
+            visible.push(seen);
+            if cell.kind != super::marks::Kind::Blank {
+                seen = index + 1;
+            }
+            sum.width += cell.advance + gap.width;
+            sum.shrink += gap.shrink;
+            sum.grows += gap.grows;
+            sum.words += u32::from(cell.kind.is_word());
+        }
+        before.push(sum);
+        visible.push(seen);
+        Self { before, gaps, visible, em: text.em() }
     }
 
-    /// What it costs; `None` where it does not fit, and neither does any longer one.
-    fn cost(&self, is_last: bool, has_line_before: bool) -> Option<f64> {
-        let visible = self.text.without_blanks_at_end(self.range.clone());
-        let inner = &self.text.gaps[visible.start..visible.end.saturating_sub(1).max(visible.start)];
-        let fit = if self.slack < -ROUNDING {
-            let give: f64 = inner.iter().map(|gap| gap.shrink).sum();
-            if give + self.slack < -ROUNDING {
+    /// What a line costs; `None` where it does not fit, and neither does any longer one.
+    fn cost(&self, range: Range<usize>, room: f64, is_last: bool, has_line_before: bool) -> Option<f64> {
+        let start = range.start;
+        // Blanks at a line's end have no width.
+        let end = self.visible[range.end].max(start);
+        let (from, to) = (self.before[start], self.before[end]);
+        // The gap after the last character belongs to no line.
+        let after = if end > start { self.gaps[end - 1] } else { Before::default() };
+        let slack = room - (to.width - from.width - after.width);
+        let fit = if slack < -ROUNDING {
+            let give = to.shrink - from.shrink - after.shrink;
+            if give + slack < -ROUNDING {
                 // A single character that is wider than the line stands there all the same.
-                return (visible.len() <= 1).then_some(HELD);
+                return (end - start <= 1).then_some(HELD);
             }
-            let part = -self.slack / give.max(ROUNDING);
+            let part = -slack / give.max(ROUNDING);
             SQUEEZED + 3.0 * SQUEEZED * part * part
         } else if is_last {
             0.0
         } else {
-            let growing = inner.iter().filter(|gap| gap.grows).count();
-            let em = self.text.em();
-            let spread = self.slack / (growing.max(1) as f64) / em / EASY;
+            let growing = f64::from(to.grows - from.grows - after.grows);
+            let spread = slack / growing.max(1.0) / self.em / EASY;
             (10.0 * spread * spread).min(WORST_SPREAD + spread)
         };
-        let words = self.text.cells[visible].iter().filter(|cell| cell.kind.is_word()).count();
+        let words = to.words - from.words;
         let lone = if is_last && has_line_before && words <= 1 { LONE } else { 0.0 };
         Some(fit + lone)
     }

@@ -102,17 +102,18 @@ const SQUEEZE: f64 = 0.25;
 impl Measured {
     /// Measures `text`. Characters that no font has are refused by name.
     pub(crate) fn new(text: &Text, kind: Type, fonts: &Fonts) -> Result<Self, PageError> {
-        let missing = fonts.missing(&text.to_string());
-        if !missing.is_empty() {
-            return Err(PageError::NoGlyph(missing));
-        }
+        let mut missing = Vec::new();
         let cells: Vec<Cell> = text
             .characters
             .iter()
             .filter_map(|(character, style)| {
-                // A full-width blank that the face lacks is as wide as one of its characters.
                 let (face, has_glyph) = match fonts.face_for(*style, *character) {
                     Some(face) => (face, true),
+                    None if !character.is_whitespace() => {
+                        missing.push(*character);
+                        return None;
+                    }
+                    // A full-width blank that the face lacks is as wide as one of its characters.
                     None => (fonts.face_for(*style, '一')?, false),
                 };
                 let em = if has_glyph { fonts.face(face)?.advance(*character) } else { 1.0 };
@@ -121,6 +122,9 @@ impl Measured {
                 Some(Cell { character: *character, kind: Kind::of(*character, em), face, has_glyph, advance })
             })
             .collect();
+        if !missing.is_empty() {
+            return Err(PageError::NoGlyph(fonts.missing(&missing.into_iter().collect::<String>())));
+        }
         let gaps = cells
             .iter()
             .enumerate()
