@@ -4,8 +4,9 @@
 //! something that a reader would want to know:
 //!
 //! 1. **Sniff**: the content says what a file is, never its extension. A picture named `.txt` is refused by name.
-//! 2. **Decode**: bytes in UTF-8, UTF-16, GB18030 or Big5, or the paragraphs of a `.docx`, become the *decoded
-//!    original*: the text that [`OriginMap`] points back into.
+//! 2. **Decode**: bytes in UTF-8, UTF-16, GB18030 or Big5, or the paragraphs and table rows of a document (Word old and
+//!    new, rich text, OpenDocument, PDF, web page, workbook), become the *decoded original*: the text that [`OriginMap`]
+//!    points back into.
 //! 3. **Controls**: line ends become `\n`; characters that cannot be seen are dropped.
 //! 4. **Glosses**: inline pinyin (擴(kuò)大) is undone, and with it the GBK bytes that a gloss cut apart.
 //! 5. **Script**: traditional becomes simplified, where the text is in fact traditional.
@@ -76,7 +77,8 @@ pub struct Intake {
     pub map: OriginMap,
     /// What was changed or doubted, in the order of the text.
     pub repairs: Vec<Repair>,
-    /// What it was read as: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `Big5`, `docx`, `pasted`.
+    /// What it was read as: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `GB18030`, `Big5`, `pasted`, or a document's format:
+    /// `docx`, `doc`, `wps`, `rtf`, `odt`, `pdf`, `html`, `xlsx`, `xls`.
     pub encoding: String,
 }
 

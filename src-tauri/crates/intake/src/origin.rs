@@ -5,7 +5,7 @@ use duban_domain::Span;
 /// Answers for every character of the clean text where it stands in the *decoded original*, and the other way round.
 ///
 /// The decoded original is the text before any cleaning: a text file decoded to Unicode (without its byte order
-/// mark), the paragraphs and table rows of a `.docx` one a line, or what was pasted. The bytes of the file are kept
+/// mark), the paragraphs and table rows of a document one a line, or what was pasted. The bytes of the file are kept
 /// elsewhere, whole. All spans are bytes of the UTF-8 text they lie in, on character boundaries.
 ///
 /// Guarantees: both ways are monotone, and a span inside one text gives a span inside the other. A character that
