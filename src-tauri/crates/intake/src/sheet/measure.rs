@@ -1,6 +1,9 @@
 //! What an old workbook would fill in memory, told from its records before they are read ([MS-XLS] 2.4).
 
+use std::collections::HashSet;
+
 use crate::error::Fault;
+use crate::little::u16_at;
 
 /// The most cells that the rectangle around a sheet's filled cells may hold: all of them are kept in memory.
 const AREA_LIMIT: u64 = 2_000_000;
@@ -9,22 +12,29 @@ const AREA_LIMIT: u64 = 2_000_000;
 const TEXTS_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Refuses a workbook whose cells lie so far apart, or whose shared texts are used so often, that they would fill the
-/// memory.
-pub(super) fn measure(stream: &[u8]) -> Result<(), Fault> {
+/// memory. Tells of each sheet which cells show a month without its day: a date there is no day.
+pub(super) fn measure(stream: &[u8]) -> Result<Vec<HashSet<(u32, u32)>>, Fault> {
     let mut book = Measured::default();
+    let mut months = Vec::new();
     let begins = book.globals(stream)?;
     // Sheets may overlap in a file that was made to do harm, but all together are no longer than the file.
     let mut left = 2 * stream.len();
     for begin in begins {
         let sheet = stream.get(begin..).unwrap_or_default();
         let read = book.sheet(sheet)?;
+        months.push(std::mem::take(&mut book.months));
         left = left.checked_sub(read).ok_or_else(|| Fault::broken("sheets overlap"))?;
     }
-    Ok(())
+    Ok(months)
 }
 
 #[derive(Debug, Default)]
 struct Measured {
+    /// The number formats that show a month without its day, and the format of each kind of cell.
+    month_formats: HashSet<u16>,
+    formats: Vec<u16>,
+    /// The cells of the sheet that are shown so.
+    months: HashSet<(u32, u32)>,
     /// The length of each shared text, in bytes.
     shared: Vec<u32>,
     /// What the texts of all cells take so far.
@@ -37,6 +47,8 @@ impl Measured {
         const BOUND_SHEET: u16 = 0x0085;
         const SHARED_TEXTS: u16 = 0x00FC;
         const CONTINUE: u16 = 0x003C;
+        const FORMAT: u16 = 0x041E;
+        const CELL_KIND: u16 = 0x00E0;
         let mut begins = Vec::new();
         let mut shared: Vec<&[u8]> = Vec::new();
         let mut last = 0;
@@ -45,6 +57,10 @@ impl Measured {
                 END => break,
                 BOUND_SHEET => begins.extend(body.first_chunk().map(|le| u32::from_le_bytes(*le) as usize)),
                 SHARED_TEXTS => shared = vec![body],
+                FORMAT if shows_month_alone(body.get(4..).unwrap_or_default()) => {
+                    self.month_formats.extend(u16_at(body, 0));
+                }
+                CELL_KIND => self.formats.extend(u16_at(body, 2)),
                 CONTINUE if last == SHARED_TEXTS => shared.push(body),
                 _ => {}
             }
@@ -81,6 +97,11 @@ impl Measured {
             } else if !CELLS.contains(&kind) {
                 continue;
             }
+            let format = u16_at(body, 4).and_then(|kind| self.formats.get(usize::from(kind)));
+            if format.is_some_and(|format| self.month_formats.contains(format)) {
+                let place = |at: usize| u16_at(body, at).map_or(0, u32::from);
+                self.months.insert((place(0), place(2)));
+            }
             rows = rows.max(number(0) + 1);
             columns = columns.max(column + 1);
             if rows * columns > AREA_LIMIT || self.texts > TEXTS_LIMIT {
@@ -89,6 +110,12 @@ impl Measured {
         }
         Ok(read)
     }
+}
+
+/// Whether a number format, its flags in front of it, shows a month without its day. What matters in it is ASCII.
+fn shows_month_alone(format: &[u8]) -> bool {
+    let shows = |sign: u8| format.iter().skip(1).any(|byte| byte.eq_ignore_ascii_case(&sign));
+    shows(b'y') && shows(b'm') && !shows(b'd') && !shows(b'h')
 }
 
 const END: u16 = 0x000A;

@@ -14,21 +14,23 @@ use crate::error::Fault;
 /// The sheets that can be seen, in order, with their names.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<(String, Grid)>, Fault> {
     let mut compound = Compound::open(bytes)?;
-    for name in ["Workbook", "Book"] {
+    let mut months = Vec::new();
+    for name in ["Book", "Workbook"] {
         if let Some(stream) = compound.stream(name)? {
-            measure(&stream)?;
+            months = measure(&stream)?;
         }
     }
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
-    let names: Vec<String> = book
+    let names: Vec<(usize, String)> = book
         .sheets_metadata()
         .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
+        .enumerate()
+        .filter(|(_, sheet)| sheet.visible == SheetVisible::Visible)
+        .map(|(at, sheet)| (at, sheet.name.clone()))
         .collect();
     let mut cells = 0;
     let mut sheets = Vec::new();
-    for name in names {
+    for (at, name) in names {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut grid = Grid::default();
@@ -38,7 +40,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<(String, Grid)>, Fault> {
                 return Err(Fault::Swells(TEXT_LIMIT as u64));
             }
             let place = |first: u32, at: usize| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-            grid.put(place(first_row, row), place(first_column, column), &shown(&as_ref(value), None));
+            let (row, column) = (place(first_row, row), place(first_column, column));
+            let month = months.get(at).is_some_and(|months| months.contains(&(row, column)));
+            grid.put(row, column, &shown(&as_ref(value), month.then_some("yyyy-m")));
         }
         grid.merge(book.merge_cells_by_sheet_name(&name).unwrap_or_default());
         sheets.push((name, grid));
