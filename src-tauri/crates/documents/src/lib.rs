@@ -1,13 +1,15 @@
 //! Official documents on paper.
 //!
-//! The way through, for a 督办通知单:
+//! The way through:
 //!
-//! 1. [`supervision_notice`](notice::supervision_notice) turns items into the words that are printed, a
-//!    [`NoticeContent`](notice::NoticeContent).
-//! 2. [`lay_out`](notice::lay_out) measures them with the [`Fonts`] of the machine, breaks [lines](text), fills pages
-//!    after [GB/T 9704](standard) and gives [`Pages`](page::Pages): every character with its place, every rule, no
-//!    decision left open.
-//! 3. [`write_pdf`] writes the pages down as PDF/A-2b, each face cut down to the characters that stand in it.
+//! 1. Each kind of document has an input of its own, plain values that its module explains: [`notice`], [`reminder`],
+//!    [`circular`] (通报 and 专报), [`leader_brief`], [`ledger_sheet`], [`tasks`] (任务清单 and 分解表), [`feedback`],
+//!    [`drafting`]. It words itself as one of the forms of [`Paper`](paper::Paper).
+//! 2. [`Paper::lay_out`](paper::Paper::lay_out) measures the words with the [`Fonts`] of the machine, breaks
+//!    [lines](text), fills pages after [GB/T 9704](standard) and gives [`Pages`](page::Pages): every character with its
+//!    place, every rule, no decision left open. [`merged`] joins several for printing on both sides.
+//! 3. [`write_pdf`] writes the pages down as PDF/A-2b, each face cut down to the characters that stand in it;
+//!    [`write_docx`] and [`write_xlsx`] write the same papers for Word, WPS and Excel.
 //!
 //! Invariant: nothing in this crate reads a clock or makes a random choice. The same content, fonts and metadata give
 //! the same bytes.
