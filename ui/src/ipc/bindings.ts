@@ -635,6 +635,8 @@ export type ItemView = {
 	expected: ExpectedView[],
 	/**  每月25日前; empty where there is no cadence. */
 	cadence: string,
+	/**  Figures reached, in the order of the targets; without those of which nothing is recorded. */
+	reached: ReachedView[],
 	/**  Files, newest first. */
 	evidence: EvidenceView[],
 	/**  回头看 set for this day. */
@@ -874,6 +876,18 @@ export type ProgressView = {
 	done: number,
 	/**  Of how many; 0 where it is not known. */
 	total: number,
+};
+
+/**  How far a figure of the item is reached. */
+export type ReachedView = {
+	/**  The target as written. */
+	target: string,
+	/**  The figure last recorded. */
+	figure: number | null,
+	/**  The day it was recorded for. */
+	on: string,
+	/**  1200，目标2000，完成60%. */
+	words: string,
 };
 
 /**  A step that may not be taken now, and why: 为什么不能…. */
@@ -1200,6 +1214,12 @@ approves: boolean } |
 holds: boolean; 
 /**  What was seen. */
 note: string } | 
+/**  目标完成: how far one of the item's figures is reached. */
+{ kind: "reach-target"; 
+/**  The target as it is written, or a part of it that only one has. */
+target: string; 
+/**  The figure, in the target's own unit. */
+figure: number | null } | 
 /**  添加佐证: the files alone. */
 { kind: "add-evidence" } | 
 /**  改派. */

@@ -265,6 +265,18 @@ pub(crate) enum Life {
         #[command(flatten)]
         on: On,
     },
+    /// Record how far a figure of an item is reached
+    Reach {
+        code: String,
+        /// The target as written, or a part of it that only one has
+        #[arg(long, value_name = "TEXT")]
+        target: String,
+        /// The figure, in the target's own unit
+        #[arg(long, value_name = "N")]
+        figure: f64,
+        #[command(flatten)]
+        on: On,
+    },
     /// Keep files with an item
     Attach {
         code: String,
@@ -368,6 +380,7 @@ impl Life {
             Self::Terminate { code, note: reason, on } => (vec![code], StepForm::Terminate { reason }, on),
             Self::Standing { code, every: cadence, on } => (vec![code], StepForm::MakeStanding { cadence }, on),
             Self::Review { code, holds, note, on, .. } => (vec![code], StepForm::Review { holds, note }, on),
+            Self::Reach { code, target, figure, on } => (vec![code], StepForm::ReachTarget { target, figure }, on),
             Self::Attach { code, evidence } => (vec![code], StepForm::AddEvidence, On { on: None, evidence }),
             Self::Reassign { code, lead, joint, supporting, reason, on } => {
                 (vec![code], StepForm::Reassign { lead, joint, supporting, reason }, on)

@@ -102,6 +102,13 @@ pub enum Event {
     },
     /// 佐证: a file was handed in.
     EvidenceAdded(Evidence),
+    /// 目标: how far one of the item's figures is reached.
+    TargetReached {
+        /// The target, as it is written.
+        target: String,
+        /// The figure reached, in the target's own unit.
+        figure: f64,
+    },
     /// 回头看 is set for a day.
     ReviewPlanned {
         /// The day.
@@ -165,6 +172,7 @@ impl Event {
             Self::ItemReassigned { .. } => "ItemReassigned",
             Self::ItemContinued { .. } => "ItemContinued",
             Self::EvidenceAdded(_) => "EvidenceAdded",
+            Self::TargetReached { .. } => "TargetReached",
             Self::ReviewPlanned { .. } => "ReviewPlanned",
             Self::ItemStepped(step) => step.kind(),
             Self::DocumentDrafted(_) => "DocumentDrafted",

@@ -19,7 +19,7 @@ pub struct Evidence {
 }
 
 /// What happened to an item, gathered from its facts in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Trail {
     /// Who reported on which day, progress or completion.
     pub reports: Vec<(String, NaiveDate)>,
@@ -33,6 +33,8 @@ pub struct Trail {
     pub notice: Option<DocumentId>,
     /// Its files, with the day each was handed in.
     pub evidence: Vec<(NaiveDate, Evidence)>,
+    /// The figures reached: the day, the target as written, the figure.
+    pub reached: Vec<(NaiveDate, String, f64)>,
     /// The day a re-check (回头看) is set for.
     pub review_on: Option<NaiveDate>,
     /// The items that continue it, after a split or a merge.
@@ -47,6 +49,7 @@ impl Trail {
         match &fact.event {
             Event::ItemStepped(step) => self.step(step, fact.on),
             Event::EvidenceAdded(evidence) => self.evidence.push((fact.on, evidence.clone())),
+            Event::TargetReached { target, figure } => self.reached.push((fact.on, target.clone(), *figure)),
             Event::ReviewPlanned { on } => self.review_on = Some(*on),
             Event::ItemContinued { item, into } if *item == id => self.continued_in.clone_from(into),
             Event::ItemContinued { item, .. } => self.continues.push(*item),

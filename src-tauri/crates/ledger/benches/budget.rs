@@ -8,11 +8,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use duban_domain::light::Light;
+use duban_domain::status::ItemState;
 use duban_domain::{
-    Assignment, Deadline, Due, Event, FactId, Ground, Item, ItemCode, ItemId, NewFact, Role, Series, Source, Step,
-    Subject, Urgency,
+    Assignment, Cadence, Deadline, Due, Event, FactId, Ground, Item, ItemCode, ItemId, NewFact, Preset, Role, Series,
+    Source, Step, Subject, Urgency,
 };
-use duban_ledger::{Band, Batch, DueBand, ItemQuery, ItemSort, Ledger};
+use duban_ledger::{Band, Batch, DueBand, ItemQuery, ItemSort, Judging, Ledger, Waiting};
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -41,6 +43,12 @@ fn main() {
     let page = |query: ItemQuery| ItemQuery { limit: Some(50), ..query };
     let text = |search: &str| page(ItemQuery { search: search.into(), ..ItemQuery::default() });
     let day = NaiveDate::from_ymd_opt(2026, 6, 10).unwrap();
+    let thresholds = Preset::Strict.thresholds();
+    let judging = Judging { today: day, amber_until: day + chrono::Days::new(14), thresholds };
+    let lit = |light| {
+        let sort = ItemSort::Due;
+        page(ItemQuery { lights: vec![light], judging: Some(judging.clone()), sort, ..ItemQuery::default() })
+    };
     let band = Band { due: DueBand::Between(None, Some(day)), ..Band::default() };
     for (name, query) in [
         ("first page", page(ItemQuery::default())),
@@ -48,6 +56,15 @@ fn main() {
         ("by due day", page(ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })),
         ("by lead", page(ItemQuery { sort: ItemSort::Lead, ..ItemQuery::default() })),
         ("of a department", page(ItemQuery { department: Some(DEPARTMENTS[3].into()), ..ItemQuery::default() })),
+        ("red, by due day", lit(Light::Red)),
+        ("amber, by due day", lit(Light::Amber)),
+        ("green, by code", ItemQuery { sort: ItemSort::Code, ..lit(Light::Green) }),
+        (
+            "to verify",
+            page(ItemQuery { bands: vec![Band::of(&[ItemState::CompletionReported])], ..ItemQuery::default() }),
+        ),
+        ("reports expected", page(ItemQuery { waiting: Some(Waiting::Report(day)), ..ItemQuery::default() })),
+        ("extensions to answer", page(ItemQuery { waiting: Some(Waiting::Extension), ..ItemQuery::default() })),
         ("overdue, by due day", page(ItemQuery { bands: vec![band], sort: ItemSort::Due, ..ItemQuery::default() })),
         ("search, many found", text("学位")),
         ("search, none found", text("养老服务")),
@@ -58,6 +75,13 @@ fn main() {
         println!("{name}: {best:.1?} for {} of {}", found.rows.len(), found.total);
     }
 
+    let best = (0..5).map(|_| timed(|| today(&ledger, &judging, day)).1).min().unwrap();
+    println!("all of today, eight lists with their counts: {best:.1?}");
+    let best = (0..5).map(|_| timed(|| black_box(ledger.tally(&ItemQuery::default(), &judging).unwrap())).1).min();
+    println!("tally of the lights: {:.1?}", best.unwrap());
+    let best = (0..3).map(|_| timed(|| black_box(ledger.department_tallies(&judging).unwrap())).1).min();
+    println!("figures by department: {:.1?}", best.unwrap());
+
     let mut rows = ledger.items(&ItemQuery { limit: Some(201), ..ItemQuery::default() }).unwrap().rows.into_iter();
     drop(ledger);
     let mut ledger = Ledger::open(folder.path()).unwrap();
@@ -66,6 +90,17 @@ fn main() {
     let ours = mean(200, append_next);
     let bare = bare_insert(folder.path());
     println!("first append {first:.1?}; then {ours:.1?}; a bare insert {bare:.1?}");
+
+    let ids: Vec<ItemId> = ledger
+        .items(&ItemQuery { limit: Some(1000), ..ItemQuery::default() })
+        .unwrap()
+        .rows
+        .iter()
+        .map(|r| r.item.id)
+        .collect();
+    let ours = mean(5, || append(&mut ledger, ids.iter().map(|id| instructed(*id)).collect()));
+    let bare = bare_batch(folder.path());
+    println!("a thousand at once {ours:.1?}; bare inserts of a thousand {bare:.1?}");
 
     let (report, took) = timed(|| ledger.rebuild(&|_, _| true).unwrap());
     println!("rebuild {took:.1?}, {} facts a second", rate(report.facts, took));
@@ -105,6 +140,50 @@ fn bare_insert(folder: &std::path::Path) -> Duration {
     mean(200, || {
         bare.prepare_cached("INSERT INTO fact (payload) VALUES (?1)").unwrap().execute([&row]).unwrap();
     })
+}
+
+/// The same for a thousand rows of a fact's size in one transaction, with a fact's two indexes.
+fn bare_batch(folder: &std::path::Path) -> Duration {
+    let bare = Connection::open(folder.join("bare-batch.db")).unwrap();
+    bare.pragma_update(None, "journal_mode", "WAL").unwrap();
+    bare.pragma_update(None, "synchronous", "FULL").unwrap();
+    bare.execute_batch("CREATE TABLE fact (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, payload TEXT)").unwrap();
+    let row = "督".repeat(200);
+    mean(5, || {
+        bare.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for _ in 0..1000 {
+            let sql = "INSERT INTO fact (id, kind, payload) VALUES (?1, 'ItemInstructed', ?2)";
+            bare.prepare_cached(sql).unwrap().execute([&uuid().to_string(), &row]).unwrap();
+        }
+        bare.execute_batch("COMMIT").unwrap();
+    })
+}
+
+/// What 今日 asks the ledger for.
+fn today(ledger: &Ledger, judging: &Judging, day: NaiveDate) {
+    let all =
+        ItemQuery { limit: Some(50), sort: ItemSort::Due, judging: Some(judging.clone()), ..ItemQuery::default() };
+    let lit = |light| ItemQuery { lights: vec![light], ..all.clone() };
+    let in_state = |state| ItemQuery { bands: vec![Band::of(&[state])], ..all.clone() };
+    let waits = |waiting| ItemQuery { waiting: Some(waiting), ..all.clone() };
+    for query in [
+        lit(Light::Red),
+        lit(Light::Amber),
+        in_state(ItemState::CompletionReported),
+        in_state(ItemState::Verified),
+        waits(Waiting::Extension),
+        waits(Waiting::Report(day + chrono::Days::new(4))),
+        waits(Waiting::Review(day)),
+        in_state(ItemState::Registered),
+    ] {
+        black_box(ledger.first_items(&query).unwrap());
+        if query.lights.is_empty() {
+            black_box(ledger.count_items(&query).unwrap());
+        }
+    }
+    black_box(ledger.tally(&ItemQuery::default(), judging).unwrap());
+    black_box(ledger.slips(50).unwrap());
+    black_box(ledger.stages(day, day + chrono::Days::new(14)).unwrap());
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
@@ -185,7 +264,8 @@ fn item(number: u32) -> Item {
         owners: Vec::new(),
         deadlines: vec![Deadline {
             text: due.to_string(),
-            due: Due::On(due),
+            // One in eight is reported month by month.
+            due: if number.is_multiple_of(8) { Due::Every(Cadence::Monthly { day: Some(25) }) } else { Due::On(due) },
             basis: String::new(),
             ground: Ground::clerk(),
         }],

@@ -101,11 +101,15 @@ impl Ledger {
     /// A page of the items that a query finds.
     pub fn items(&self, query: &ItemQuery) -> Result<ItemPage, LedgerError> {
         let now = self.reading()?;
-        let (ids, total) = item::find(&now, query)?;
-        let regime = Regime::of(&SqliteJournal(&now))?;
-        let rows =
-            ids.into_iter().filter_map(|id| item_row(&now, id, &regime).transpose()).collect::<Result<_, _>>()?;
-        Ok(ItemPage { rows, total })
+        let (ids, total) = item::find_and_count(&now, query)?;
+        Ok(ItemPage { rows: item_rows(&now, ids)?, total })
+    }
+
+    /// The items of a page, without counting what lies on others.
+    pub fn first_items(&self, query: &ItemQuery) -> Result<Vec<ItemRow>, LedgerError> {
+        let now = self.reading()?;
+        let ids = item::find(&now, query)?;
+        item_rows(&now, ids)
     }
 
     /// How many items a query finds on all pages.
@@ -171,6 +175,11 @@ pub(crate) fn files_named(event: &Event) -> Vec<&FileHash> {
 /// The error of a subject whose facts do not add up.
 pub(crate) fn refused(subject: Subject, Unfit { seq, why }: Unfit) -> LedgerError {
     LedgerError::Refused { subject, seq: Some(seq), why }
+}
+
+fn item_rows(now: &Connection, ids: Vec<ItemId>) -> Result<Vec<ItemRow>, LedgerError> {
+    let regime = Regime::of(&SqliteJournal(now))?;
+    ids.into_iter().filter_map(|id| item_row(now, id, &regime).transpose()).collect()
 }
 
 fn item_row(now: &Connection, id: ItemId, regime: &Regime) -> Result<Option<ItemRow>, LedgerError> {

@@ -221,7 +221,7 @@ fn matters(fact: &Fact, department: &str) -> bool {
             }
             _ => true,
         },
-        Event::EvidenceAdded(_) | Event::ReviewPlanned { .. } => false,
+        Event::EvidenceAdded(_) | Event::TargetReached { .. } | Event::ReviewPlanned { .. } => false,
         _ => true,
     }
 }

@@ -40,11 +40,14 @@ impl Duban {
         };
         let ledger = self.ledger();
         let tally = ledger.tally(&query, &judging)?.map(narrow);
-        let found = ledger.items(&query)?;
+        let rows = ledger.first_items(&query)?;
+        // The tally has counted what matches, light by light.
+        let wanted = |light: &Light| form.lights.is_empty() || query.lights.contains(light);
+        let total = Light::ALL.iter().zip(tally).filter(|(light, _)| wanted(light)).map(|(_, n)| n).sum();
         let all = ledger.count_items(&ItemQuery::default())?;
         drop(ledger);
-        let lines = found.rows.iter().map(|row| self.line(row, &judging)).collect();
-        Ok(ItemPageView { lines, total: narrow(found.total), all: narrow(all), tally })
+        let lines = rows.iter().map(|row| self.line(row, &judging)).collect();
+        Ok(ItemPageView { lines, total, all: narrow(all), tally })
     }
 
     /// One item with everything its page shows.

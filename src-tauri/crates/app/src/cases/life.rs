@@ -71,6 +71,12 @@ impl Duban {
                 return Err(Error::new(Code::FieldMissing, "没有选文件，没有添加佐证。"));
             }
             StepForm::AddEvidence => (String::new(), "已添加佐证".to_owned()),
+            StepForm::ReachTarget { target, figure } => {
+                let target = target_named(row, target)?;
+                let said = format!("已登记“{target}”达到{figure}");
+                facts.push(fact(Event::TargetReached { target, figure: *figure }));
+                ("目标".to_owned(), said)
+            }
             StepForm::Reassign { lead, joint, supporting, reason } => {
                 let assignments = assignments(&row.item.assignments, lead, joint, supporting);
                 if assignments == row.item.assignments {
@@ -162,8 +168,10 @@ impl Duban {
                 Step::Instruct { by: text(by), text: text(words), approves: *approves }
             }
             StepForm::Review { holds, note } => Step::Review { holds: *holds, note: text(note) },
-            // Both are facts of their own and were taken before.
-            StepForm::AddEvidence | StepForm::Reassign { .. } => return Err(Error::broken()),
+            // These are facts of their own and were taken before.
+            StepForm::AddEvidence | StepForm::ReachTarget { .. } | StepForm::Reassign { .. } => {
+                return Err(Error::broken());
+            }
         })
     }
 
@@ -226,6 +234,22 @@ impl Duban {
     pub(crate) fn outcome(&self, codes: Vec<String>, said: String, changes: &Changes) -> Result<StepOutcome, Error> {
         let first = codes.first().ok_or_else(Error::broken)?;
         Ok(StepOutcome { item: self.item(first)?, codes, said, changed: changed(changes) })
+    }
+}
+
+/// The one target that a clerk means.
+fn target_named(row: &ItemRow, words: &str) -> Result<String, Error> {
+    let words = words.trim();
+    let texts: Vec<&str> = row.item.targets.iter().map(|t| t.text.as_str()).collect();
+    let meant: Vec<&str> = texts.iter().copied().filter(|text| text.contains(words)).collect();
+    match (texts.iter().find(|text| **text == words), meant.as_slice()) {
+        (Some(exact), _) => Ok((*exact).to_owned()),
+        (None, [one]) => Ok((*one).to_owned()),
+        _ if texts.is_empty() => Err(Error::new(Code::StepRefused, "这件事项没有写明目标数，没有写入。")),
+        _ => {
+            let sentence = format!("“{words}”没有对上唯一的目标，没有写入。目标有：{}。", texts.join("、"));
+            Err(Error::new(Code::StepRefused, sentence))
+        }
     }
 }
 

@@ -44,6 +44,7 @@ impl Duban {
         let in_state =
             |state| ItemQuery { bands: vec![Band::of(&[state])], sort: ItemSort::Due, ..ItemQuery::default() };
         let waits = |waiting| ItemQuery { waiting: Some(waiting), sort: ItemSort::Due, ..ItemQuery::default() };
+        let tally = self.ledger().tally(&ItemQuery::default(), &judging)?;
         let mut lists = Vec::new();
         for (name, word, query) in [
             (TodayName::Overdue, "超期", lit(Light::Red)),
@@ -56,9 +57,16 @@ impl Duban {
             (TodayName::Assign, "待交办", ItemQuery { sort: ItemSort::Code, ..in_state(ItemState::Registered) }),
         ] {
             let query = ItemQuery { judging: Some(judging.clone()), limit: Some(LINES), ..query };
-            let page = self.ledger().items(&query)?;
-            let lines = page.rows.iter().map(|row| self.today_line(name, row, &judging, &rules)).collect();
-            lists.push(TodayList { name, word: word.to_owned(), total: narrow(page.total), lines });
+            let ledger = self.ledger();
+            let rows = ledger.first_items(&query)?;
+            // One tally counts every light.
+            let total = match query.lights.first() {
+                Some(light) => tally[*light as usize],
+                None => ledger.count_items(&query)?,
+            };
+            drop(ledger);
+            let lines = rows.iter().map(|row| self.today_line(name, row, &judging, &rules)).collect();
+            lists.push(TodayList { name, word: word.to_owned(), total: narrow(total), lines });
         }
         let meetings: Vec<_> = self.meetings()?.into_iter().filter(|m| m.open > 0).collect();
         let (slips, slips_total) = self.slip_lines()?;

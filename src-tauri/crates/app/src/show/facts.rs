@@ -76,6 +76,7 @@ fn words_of(id: ItemId, fact: &Fact, was: Option<&Item>, names: &Names<'_>) -> (
             _ => ("拆分", format!("由{}拆出", names.items(&[*item]))),
         },
         Event::EvidenceAdded(evidence) => ("佐证", evidence.name.clone()),
+        Event::TargetReached { target, figure } => ("目标", format!("{target}：已达到{figure}")),
         Event::ReviewPlanned { on } => ("回头看", format!("定于{on}")),
         Event::ItemStepped(Step::Assign { document: Some(document) }) => {
             let number = names.document(*document).map(|number| format!("督办通知单 {number}"));
@@ -185,6 +186,7 @@ pub(crate) fn undo_words(facts: &[Fact]) -> Result<String, &'static str> {
         }
         Event::ItemRegistered(item) => format!("立项{}", item.code),
         Event::EvidenceAdded(evidence) => format!("添加佐证{}", evidence.name),
+        Event::TargetReached { .. } => "目标完成情况".into(),
         _ => "上一步".into(),
     };
     Ok(format!("{what}{several}"))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use duban_domain::light::{Judged, Light};
 use duban_domain::status::{ItemState, Rules, StepKind};
-use duban_domain::{Evidence, Outcome, Source, governing_day, plan, stages};
+use duban_domain::{Evidence, Outcome, Relation, Source, Target, governing_day, plan, stages};
 use duban_ledger::ItemRow;
 
 use super::strip::strip;
@@ -11,7 +11,7 @@ use super::{Eye, role_name};
 use crate::refusal::step_sentence;
 use crate::wire::{
     ActionView, CourseView, EvidenceView, ExpectedView, ExtensionView, FactLine, ItemLine, ItemView, OutcomeName,
-    RefusedAction, RelatedItem, StageView, StripView, TodoView,
+    ReachedView, RefusedAction, RelatedItem, StageView, StripView, TodoView,
 };
 use crate::words;
 
@@ -61,6 +61,7 @@ pub(crate) fn item_view(row: &ItemRow, around: Around, eye: &Eye<'_>) -> ItemVie
         extensions: extensions(row, today),
         expected: expected(row, today),
         cadence: duban_domain::cadence(item, status).map(words::cadence).unwrap_or_default(),
+        reached: reached(row),
         evidence: trail.evidence.iter().rev().map(|(on, evidence)| evidence_view(*on, evidence)).collect(),
         review_on: trail.review_on.map(|d| d.to_string()),
         related: around.related,
@@ -230,6 +231,22 @@ fn expected(row: &ItemRow, today: NaiveDate) -> Vec<ExpectedView> {
     }
     all.sort_by(|a, b| b.due.cmp(&a.due));
     all
+}
+
+/// What was last recorded of each target.
+fn reached(row: &ItemRow) -> Vec<ReachedView> {
+    let view = |target: &Target| {
+        let (on, _, figure) = row.trail.reached.iter().rev().find(|(_, of, _)| *of == target.text)?;
+        let goal = target.number;
+        let share = if goal > 0.0 && target.relation != Relation::AtMost {
+            format!("，完成{:.0}%", figure / goal * 100.0)
+        } else {
+            String::new()
+        };
+        let words = format!("{figure}，目标{goal}{share}");
+        Some(ReachedView { target: target.text.clone(), figure: *figure, on: on.to_string(), words })
+    };
+    row.item.targets.iter().filter_map(view).collect()
 }
 
 fn evidence_view(on: NaiveDate, evidence: &Evidence) -> EvidenceView {

@@ -5,7 +5,7 @@ use specta::Type;
 
 use super::{
     ActionView, AssignmentView, CourseView, DeadlineView, EvidenceView, ExpectedView, ExtensionView, OwnerView,
-    RefusedAction, RelatedItem, StageView, StripView, TargetView, TodoView,
+    ReachedView, RefusedAction, RelatedItem, StageView, StripView, TargetView, TodoView,
 };
 
 /// 红黄绿灯.
@@ -202,6 +202,8 @@ pub struct ItemView {
     pub expected: Vec<ExpectedView>,
     /// 每月25日前; empty where there is no cadence.
     pub cadence: String,
+    /// Figures reached, in the order of the targets; without those of which nothing is recorded.
+    pub reached: Vec<ReachedView>,
     /// Files, newest first.
     pub evidence: Vec<EvidenceView>,
     /// 回头看 set for this day.

@@ -194,6 +194,19 @@ pub struct FileView {
     pub base64: String,
 }
 
+/// How far a figure of the item is reached.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct ReachedView {
+    /// The target as written.
+    pub target: String,
+    /// The figure last recorded.
+    pub figure: f64,
+    /// The day it was recorded for.
+    pub on: String,
+    /// 1200，目标2000，完成60%.
+    pub words: String,
+}
+
 /// Another item that this one is bound to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RelatedItem {

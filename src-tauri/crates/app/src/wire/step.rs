@@ -18,7 +18,7 @@ pub enum ChannelName {
 }
 
 /// One step, as a form or a command gives it. Days are `YYYY-MM-DD`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum StepForm {
     /// 交办, given out otherwise than by a notice.
@@ -130,6 +130,13 @@ pub enum StepForm {
         /// What was seen.
         note: String,
     },
+    /// 目标完成: how far one of the item's figures is reached.
+    ReachTarget {
+        /// The target as it is written, or a part of it that only one has.
+        target: String,
+        /// The figure, in the target's own unit.
+        figure: f64,
+    },
     /// 添加佐证: the files alone.
     AddEvidence,
     /// 改派.
@@ -146,7 +153,7 @@ pub enum StepForm {
 }
 
 /// A step with the day it happened and the files that came with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct StepRequest {
     /// What.
     pub step: StepForm,

@@ -191,3 +191,24 @@ fn a_re_check_is_set_at_strike_off_and_comes_up() {
     let again = StepForm::Reopen { reason: "又有积水".into() };
     assert_eq!(take(&desk.on("2026-06-02"), &code, again).unwrap().item.line.state, "in-progress");
 }
+
+#[test]
+fn a_figure_is_reached_step_by_step() {
+    let desk = Desk::new();
+    let duban = desk.on("2026-06-11");
+    let text = "会议强调，市教育局要在8月底前新增学位2000个。";
+    let meeting = duban.import_text(text, None, &duban_app::Unwatched).unwrap();
+    duban.confirm_all(&meeting.id).unwrap();
+    let target = duban.item("2026-001").unwrap().targets.remove(0).text;
+    for figure in [600.0, 1200.0] {
+        take(&duban, "2026-001", StepForm::ReachTarget { target: "2000".into(), figure }).unwrap();
+    }
+    let item = duban.item("2026-001").unwrap();
+    assert_eq!(
+        (item.reached[0].target.as_str(), item.reached[0].words.as_str()),
+        (target.as_str(), "1200，目标2000，完成60%")
+    );
+    assert!(item.facts[0].sentence.ends_with("已达到1200"));
+    let other = StepForm::ReachTarget { target: "3000".into(), figure: 1.0 };
+    assert!(take(&duban, "2026-001", other).unwrap_err().sentence.contains(&target));
+}

@@ -102,6 +102,7 @@ fn changes(event: &Event, subject: &Subject) -> bool {
             Event::ItemStepped(_)
             | Event::ItemReassigned { .. }
             | Event::EvidenceAdded(_)
+            | Event::TargetReached { .. }
             | Event::ReviewPlanned { .. },
             Subject::Item(_),
         )

@@ -22,6 +22,7 @@ payloads! { Event:
     "PassageClassified" 1 PassageClassified { span: Span, kind: PassageKind }
     "ItemReassigned" 1 ItemReassigned { assignments: Vec<Assignment>, reason: String }
     "ItemContinued" 1 ItemContinued { item: ItemId, into: Vec<ItemId> }
+    "TargetReached" 1 TargetReached { target: String, figure: f64 }
     "ReviewPlanned" 1 ReviewPlanned { on: NaiveDate }
     "DocumentSigned" 1 DocumentSigned { document: DocumentId, by: String }
     "DocumentNumbered" 1 DocumentNumbered { document: DocumentId, number: DocumentNumber }

@@ -176,6 +176,7 @@ fn events() -> Vec<Event> {
         Event::EvidenceAdded(Evidence {
             file: file(), name: "验收单.pdf".into(), bytes: 248_000, with: "反馈".into()
         }),
+        Event::TargetReached { target: "新增2000个学位".into(), figure: 1200.5 },
         Event::ReviewPlanned { on: day() },
         Event::DocumentSigned { document, by: "赵主任".into() },
         Event::DocumentNumbered {

@@ -25,7 +25,7 @@ pub type Progress<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
 /// The form of these tables. It rises with any change to `schema.sql` or to what is written there; a ledger with
 /// another form is posted anew when it is opened.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 
 /// The tables, each with the columns that put its rows in order.
 pub(crate) const TABLES: &[(&str, &str)] = &[
@@ -42,7 +42,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
 
 const PAGE: u64 = 1000;
 
-/// Makes the tables, empty. What stood in them is dropped.
+/// Makes the tables, empty, without their indexes. What stood in them is dropped.
 pub(crate) fn create(into: &Connection) -> Result<(), LedgerError> {
     into.execute_batch(include_str!("schema.sql"))?;
     into.execute("INSERT INTO posted (one, seq, form) VALUES (1, 0, ?1)", [FORM])?;
@@ -94,7 +94,7 @@ pub(crate) fn rebuild(journal: &dyn Journal, into: &Connection, progress: &Progr
     fill(journal, into, progress)
 }
 
-/// Posts everything into empty tables. Returns the number of subjects.
+/// Posts everything into empty tables, and makes their indexes. Returns the number of subjects.
 pub(crate) fn fill(journal: &dyn Journal, into: &Connection, progress: &Progress<'_>) -> Result<u64, LedgerError> {
     let subjects = journal.subjects()?;
     let all = subjects.len() as u64;
@@ -105,6 +105,7 @@ pub(crate) fn fill(journal: &dyn Journal, into: &Connection, progress: &Progress
         }
         put(journal, into, subject, &regime)?;
     }
+    into.execute_batch(include_str!("indexes.sql"))?;
     set_posted(into, journal.head()?.seq)?;
     progress(all, all);
     Ok(all)

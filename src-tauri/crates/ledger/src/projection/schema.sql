@@ -1,4 +1,5 @@
 -- What the journal adds up to, as far as lists are filtered, sorted and counted by it. Dropped and made again at will.
+-- Their indexes stand in indexes.sql, for they are made faster when the rows are there.
 
 DROP TABLE IF EXISTS posted;
 DROP TABLE IF EXISTS office;
@@ -63,14 +64,6 @@ CREATE TABLE item (
     lead_order  BLOB NOT NULL,
     search      TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX item_code ON item (year, number);
-CREATE INDEX item_meeting ON item (meeting);
-CREATE INDEX item_due ON item (due);
--- All that a light is judged by, so that lights are counted without reading the rows.
-CREATE INDEX item_light ON item (state, due, unmet_1, unmet_2, unmet_3, behind_10, behind_20, behind_30);
-CREATE INDEX item_extension ON item (extension) WHERE extension IS NOT NULL;
-CREATE INDEX item_review ON item (review) WHERE review IS NOT NULL;
-CREATE INDEX item_unmet ON item (unmet_1) WHERE unmet_1 IS NOT NULL;
 
 CREATE TABLE item_department (
     department TEXT NOT NULL,
@@ -78,7 +71,6 @@ CREATE TABLE item_department (
     leads      INTEGER NOT NULL,
     PRIMARY KEY (department, item)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX item_department_item ON item_department (item);
 
 -- Receipts that have not come back: of items that a notice gave out, the departments that have not acknowledged.
 CREATE TABLE item_slip (
@@ -88,7 +80,6 @@ CREATE TABLE item_slip (
     sent       TEXT NOT NULL,
     PRIMARY KEY (item, department)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX item_slip_sent ON item_slip (sent);
 
 -- 节点 of items that are under way.
 CREATE TABLE item_stage (
@@ -99,7 +90,6 @@ CREATE TABLE item_stage (
     title TEXT    NOT NULL, -- the item's
     PRIMARY KEY (item, nth)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX item_stage_day ON item_stage (day);
 
 CREATE TABLE document (
     id      TEXT PRIMARY KEY,
@@ -110,11 +100,9 @@ CREATE TABLE document (
     number  INTEGER,
     issued  TEXT
 ) STRICT;
-CREATE INDEX document_dated ON document (dated);
 
 CREATE TABLE document_item (
     item     TEXT NOT NULL,
     document TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
     PRIMARY KEY (item, document)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX document_item_document ON document_item (document);

@@ -111,7 +111,7 @@ impl Ledger {
     }
 }
 
-fn tally(from: &Connection, query: &ItemQuery, judging: &Judging) -> Result<[u64; 5], LedgerError> {
+pub(super) fn tally(from: &Connection, query: &ItemQuery, judging: &Judging) -> Result<[u64; 5], LedgerError> {
     let (light, mut values) = judging.sql();
     let all = Where::of(&ItemQuery { lights: Vec::new(), ..query.clone() });
     values.extend(all.values);

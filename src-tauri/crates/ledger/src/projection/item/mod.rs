@@ -15,7 +15,7 @@ use crate::fold::Tracked;
 
 pub use lights::{DepartmentTally, Judging};
 pub use query::{Band, DueBand, ItemQuery, ItemSort, Waiting};
-pub(crate) use query::{count, find};
+pub(crate) use query::{count, find, find_and_count};
 pub use slips::Slip;
 pub use stages::Stage;
 

@@ -7,7 +7,7 @@ use duban_domain::{ItemId, MeetingId};
 use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
-use super::lights::{Judging, nth};
+use super::lights::{Judging, nth, tally};
 use super::place;
 use crate::LedgerError;
 
@@ -97,19 +97,36 @@ impl Band {
     }
 }
 
-/// The ids of a page, and how many there are on all pages.
-pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<(Vec<ItemId>, u64), LedgerError> {
+/// The ids of a page, in order.
+pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<Vec<ItemId>, LedgerError> {
+    Ok(found(from, query, false)?.0)
+}
+
+/// The same, and how many there are on all pages.
+pub(crate) fn find_and_count(from: &Connection, query: &ItemQuery) -> Result<(Vec<ItemId>, u64), LedgerError> {
+    // A search reads every item's words, so they are read and counted in one go; without one, counting apart is faster.
+    let (ids, total) = found(from, query, !query.search.trim().is_empty())?;
+    let whole = query.offset == 0 && query.limit.is_none_or(|limit| ids.len() < limit as usize);
+    let total = match total {
+        Some(total) => total,
+        None if whole => ids.len() as u64,
+        None => count(from, query)?,
+    };
+    Ok((ids, total))
+}
+
+fn found(from: &Connection, query: &ItemQuery, counting: bool) -> Result<(Vec<ItemId>, Option<u64>), LedgerError> {
     let Where { sql, values } = Where::of(query);
     let way = if query.descending { "DESC" } else { "ASC" };
     let order = match query.sort {
         ItemSort::Code => format!("year {way}, number {way}"),
-        ItemSort::Due => format!("due IS NULL, due {way}, year, number"),
+        // So worded, the index gives the order, and a first page reads little more than itself.
+        ItemSort::Due => format!("due {way} NULLS LAST, year, number"),
         ItemSort::Title => format!("title_order {way}, year, number"),
         ItemSort::State => format!("state {way}, year, number"),
         ItemSort::Lead => format!("lead_order = x'', lead_order {way}, year, number"),
     };
-    // A search reads every item's words, so they are read and counted in one go; without one, counting apart is faster.
-    let total = if query.search.trim().is_empty() { "NULL" } else { "count(*) OVER ()" };
+    let total = if counting { "count(*) OVER ()" } else { "NULL" };
     let (limit, offset) = (query.limit.map_or(-1, i64::from), query.offset);
     let sql =
         format!("SELECT id, {total} AS total FROM item WHERE {sql} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
@@ -120,17 +137,16 @@ pub(crate) fn find(from: &Connection, query: &ItemQuery) -> Result<(Vec<ItemId>,
         ids.push(crate::projection::id(row, "id")?);
         total = row.get("total")?;
     }
-    let whole = query.offset == 0 && query.limit.is_none_or(|limit| ids.len() < limit as usize);
-    let total = match total {
-        Some(total) => total,
-        None if whole => ids.len() as u64,
-        None => count(from, query)?,
-    };
     Ok((ids, total))
 }
 
 /// How many there are on all pages.
 pub(crate) fn count(from: &Connection, query: &ItemQuery) -> Result<u64, LedgerError> {
+    if let (Some(judging), false) = (&query.judging, query.lights.is_empty()) {
+        // Counted by the index that holds all a light is judged by.
+        let tally = tally(from, query, judging)?;
+        return Ok(Light::ALL.iter().zip(tally).filter(|(l, _)| query.lights.contains(l)).map(|(_, n)| n).sum());
+    }
     let Where { sql, values } = Where::of(query);
     let mut select = from.prepare_cached(&format!("SELECT count(*) FROM item WHERE {sql}"))?;
     Ok(select.query_row(params_from_iter(values), |row| row.get(0))?)
@@ -163,21 +179,25 @@ impl Where {
         if let (Some(judging), false) = (&query.judging, query.lights.is_empty()) {
             let (light, values) = judging.sql();
             let wanted: Vec<String> = query.lights.iter().map(|l| nth(*l).to_string()).collect();
-            // Found by the index that holds all a light is judged by, without reading the rows.
-            let of = format!("rowid IN (SELECT rowid FROM item WHERE {light} IN ({}))", wanted.join(", "));
+            let of = format!("{light} IN ({})", wanted.join(", "));
             all.and(&of, values);
         }
         match query.waiting {
             None => {}
-            Some(Waiting::Extension) => all.and("extension IS NOT NULL", []),
+            Some(Waiting::Extension) => {
+                all.and("rowid IN (SELECT rowid FROM item WHERE extension IS NOT NULL)", []);
+            }
             Some(Waiting::Report(by)) => {
                 let reported = [ItemState::Assigned, ItemState::InProgress, ItemState::Standing].map(place);
                 let [assigned, in_progress, standing] = reported;
-                let of = format!("unmet_1 <= ? AND state IN ({assigned}, {in_progress}, {standing})");
+                let of = format!(
+                    "rowid IN (SELECT rowid FROM item WHERE unmet_1 <= ?) AND state IN ({assigned}, {in_progress}, {standing})"
+                );
                 all.and(&of, [boxed(by)]);
             }
             Some(Waiting::Review(by)) => {
-                all.and(&format!("review <= ? AND state = {}", place(ItemState::Closed)), [boxed(by)]);
+                let of = "rowid IN (SELECT rowid FROM item WHERE review <= ?)";
+                all.and(&format!("{of} AND state = {}", place(ItemState::Closed)), [boxed(by)]);
             }
         }
         // Last, because it reads the most.
