@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use duban_tests::Terminal;
+use rstest::rstest;
 use tempfile::TempDir;
 
 const WATER: &str = "市水利局";
@@ -151,4 +152,32 @@ fn forms_go_out_and_blank_ones_come_back_blank() {
     let path = made[0]["path"].as_str().unwrap();
     assert_eq!(terminal.json(&["feedback", path])["rows"][0]["outcome"], "blank");
     assert_eq!(terminal.run(&["feedback", path, "--apply"]).code, Some(1));
+}
+
+#[rstest]
+#[case::xlsx("filled.xlsx")]
+#[case::xls("filled.xls")]
+#[case::ods("filled.ods")]
+fn a_form_that_another_program_saved_is_read_row_by_row(#[case] file: &str) {
+    let office = Office::new();
+    let terminal = office.on("2026-06-11");
+    for title in ["排查水库", "清理河道", "修复堤防", "编制预案"] {
+        terminal.done(&["register", "--title", title, "--source", "批示", "--lead", WATER, "--deadline", "2026-06-30"]);
+    }
+    terminal.done(&["assign", "2026-001", "2026-002", "2026-003", "2026-004"]);
+    let path = format!("{}/daily/forms/{file}", env!("CARGO_MANIFEST_DIR"));
+    let before = terminal.done(&["history", "2026-001"]);
+    assert_eq!(
+        terminal.done(&["feedback", &path]),
+        "市水利局：可登记1件，不能登记3件，还没有写入。\n  \
+         第4行  2026-001  可登记  60%，已排查80座。\n  \
+         第5行  2026-002  不能登记  \n      “进度（%）”里是公式，不是填写的内容；改成填数字或文字。\n  \
+         第6行  2026-099  不能登记  \n      台账里没有这个编号，编号可能被改过。\n  \
+         第7行  2026-004  不能登记  \n      反馈日期“6.10”不是日期；填2026-06-30这样的日期。\n"
+    );
+    assert_eq!(terminal.done(&["history", "2026-001"]), before, "nothing is written before the clerk agrees");
+    terminal.done(&["feedback", &path, "--apply"]);
+    let history = terminal.done(&["history", "2026-001"]);
+    let report = "2026-06-10  反馈  市水利局，60%：已排查80座；问题：缺检测设备；下一步：6月20日前全部完成";
+    assert!(history.contains(report), "{history}");
 }

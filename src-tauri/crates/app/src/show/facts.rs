@@ -133,7 +133,7 @@ pub(crate) fn step_words(step: &Step) -> (&'static str, String) {
             let mut sentence = said(&format!("{department}，{percent}%"), narrative);
             for (name, words) in [("问题", problems), ("下一步", next_step)] {
                 if !words.is_empty() {
-                    sentence = format!("{sentence}；{name}：{words}");
+                    sentence = format!("{}；{name}：{words}", sentence.trim_end_matches('。'));
                 }
             }
             ("反馈", sentence)
