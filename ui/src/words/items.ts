@@ -1,5 +1,5 @@
 /** Items in few words, for the ledger's cells and its batch bar. */
-import type { ItemLine } from "@/ipc";
+import type { ItemLine, ItemView } from "@/ipc";
 import { LIGHTS, LIGHT_WORDS, tallyOf } from "./lights";
 
 /** 055 of this year, 2025-031 of another. */
@@ -31,3 +31,7 @@ export const splitNames = (words: string): string[] =>
     .split(/[、，,；;\n](?![^（(]*[）)])/)
     .map((name) => name.trim())
     .filter(Boolean);
+
+/** 距上次反馈已有11个工作日; nothing on the very day. */
+export const sinceReport = (item: ItemView | null): string =>
+  item?.since_report.includes("已有0个") ? "" : (item?.since_report ?? "");

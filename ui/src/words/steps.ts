@@ -159,7 +159,7 @@ export const STEPS: Record<Exclude<StepName, "reassign" | "add-evidence">, StepS
   },
   "request-extension": {
     verb: "申请延期",
-    fields: () => [department, { name: "until", is: "day", label: "延至" }, words("理由")],
+    fields: () => [department, words("理由"), { name: "until", is: "day", label: "延至" }],
     does: "答复之前，仍按原时限亮灯。",
     files: true,
     make: ({ department, until, note }) => ({ kind: "request-extension", department, until, reason: note }),
@@ -234,7 +234,10 @@ export const isStep = (kind: string): kind is keyof typeof STEPS => kind in STEP
 
 /** The departments that a step can be about, those that it most likely is about first. */
 export function departmentsFor(kind: StepName, item: ItemView): string[] {
-  const waits = (state: string) => kind !== "acknowledge" || state === "assigned";
+  const waits = (state: string) => {
+    if (kind === "acknowledge") return state === "assigned";
+    return kind !== "report-completion" || state !== "completion-reported";
+  };
   const speaks = (reports: boolean) =>
     (kind !== "report-progress" && kind !== "report-completion" && kind !== "request-extension") || reports;
   const fit = item.courses.filter((course) => waits(course.state) && speaks(course.reports));

@@ -25,6 +25,11 @@ describe("departmentsFor", () => {
   it("offers for 签收 only those that have not acknowledged, the leads first", () => {
     expect(departmentsFor("acknowledge", item)).toEqual(["市应急管理局", "市财政局"]);
   });
+  it("offers for 申报办结 only those that have not claimed it", () => {
+    const claimed = course("市水利局", { state: "completion-reported" });
+    const both = { courses: [claimed, course("市住房城乡建设局")] } as ItemView;
+    expect(departmentsFor("report-completion", both)).toEqual(["市住房城乡建设局"]);
+  });
   it("offers for 反馈 only those that report by themselves", () => {
     expect(departmentsFor("report-progress", item)).toEqual(["市水利局", "市应急管理局"]);
   });
