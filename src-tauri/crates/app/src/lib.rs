@@ -29,7 +29,7 @@ mod show;
 pub mod wire;
 mod words;
 
-pub use cases::{IssuedFile, NoticeRun, NoticeScope, parse_file, restore_folder};
+pub use cases::{IssuedFile, NoticeRun, NoticeScope, SheetKind, parse_file, restore_folder};
 pub use clock::Clock;
 pub use code::Code;
 pub use duban::Duban;

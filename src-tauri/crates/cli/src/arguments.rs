@@ -150,6 +150,31 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Print the ledger for reading: no number is taken, nothing is recorded
+    #[command(group = ArgGroup::new("sheet").required(true).args(["ledger", "tasks", "breakdown", "brief"]))]
+    Sheet {
+        /// 台账 of all items
+        #[arg(long)]
+        ledger: bool,
+        /// On A3, with all columns
+        #[arg(long, requires = "ledger")]
+        wide: bool,
+        /// Grouped by lead department
+        #[arg(long, requires = "ledger")]
+        by_department: bool,
+        /// 单位任务清单 of this department
+        #[arg(long, value_name = "NAME")]
+        tasks: Option<String>,
+        /// 会议议定事项分解表 of this meeting
+        #[arg(long, value_name = "ID")]
+        breakdown: Option<String>,
+        /// 领导参阅, one page in large type
+        #[arg(long)]
+        brief: bool,
+        /// The file; its ending says the form: .pdf, .docx or .xlsx
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Look after the journal
     Ledger {
         #[command(subcommand)]

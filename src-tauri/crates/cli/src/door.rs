@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
-use duban_app::{Clock, Duban, Error, NoticeScope, Progress};
+use duban_app::{Clock, Duban, Error, NoticeScope, Progress, SheetKind};
 
 use crate::arguments::{Arguments, Care, Command, LightWord};
 use crate::print;
@@ -104,6 +104,15 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
                 _ => NoticeScope::Items(item),
             };
             print::notices(&duban.notices(&scope, &signed_by, &out, &watch)?, json);
+        }
+        Command::Sheet { wide, by_department, tasks, breakdown, brief, out, .. } => {
+            let kind = match (tasks, breakdown) {
+                (Some(department), _) => SheetKind::Tasks { department },
+                (_, Some(meeting)) => SheetKind::Breakdown { meeting },
+                _ if brief => SheetKind::Brief,
+                _ => SheetKind::Ledger { wide, by_department },
+            };
+            print::sheet(&duban.save_sheet(&kind, &out)?, json);
         }
         Command::Ledger { care } => return look_after(&duban, care, &watch, json),
     }

@@ -2,8 +2,8 @@
 
 use duban_app::wire::{
     AssignmentView, Desk, FeedbackView, Figure, FormFile, HistoryView, ItemLine, ItemPageView, ItemView, MeetingLine,
-    MeetingView, ParseView, Reminder, RoleName, RowName, SettingsView, StatisticsView, StepOutcome, TodayView,
-    VerificationView,
+    MeetingView, ParseView, Reminder, RoleName, RowName, SavedSheet, SettingsView, StatisticsView, StepOutcome,
+    TodayView, VerificationView,
 };
 use duban_app::{Error, NoticeRun};
 use serde::Serialize;
@@ -260,6 +260,14 @@ pub(crate) fn history(view: &HistoryView, json: bool) {
         let at = fact.at.replace('T', " ");
         say!("  {}  {}  {}{undone}  {}，{at}录入", fact.on, fact.word, fact.sentence, fact.actor);
     }
+}
+
+pub(crate) fn sheet(saved: &SavedSheet, json: bool) {
+    if json {
+        return as_json(saved);
+    }
+    let pages = saved.pages.map(|pages| format!("，{pages}页")).unwrap_or_default();
+    say!("{}{pages}\n  {}", saved.title, saved.path);
 }
 
 pub(crate) fn statistics(view: &StatisticsView, json: bool) {

@@ -14,9 +14,11 @@ mod reminders;
 mod reshape;
 mod review;
 mod settings;
+mod sheets;
 mod statistics;
 mod today;
 
 pub use care::restore_folder;
 pub use import::parse_file;
 pub use notice::{IssuedFile, NoticeRun, NoticeScope};
+pub use sheets::SheetKind;

@@ -439,7 +439,7 @@ impl Duban {
 }
 
 /// `123-1A2B3C4D`: where the journal stood, and the first eight digits of its head.
-fn short_code(seq: u64, hash: &str) -> String {
+pub(crate) fn short_code(seq: u64, hash: &str) -> String {
     format!("{seq}-{}", hash[..8].to_uppercase())
 }
 

@@ -120,3 +120,14 @@ pub struct ProgressView {
     /// Of how many; 0 where it is not known.
     pub total: u64,
 }
+
+/// A sheet that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SavedSheet {
+    /// Where it lies.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// Its pages, where it was set on pages.
+    pub pages: Option<u32>,
+}

@@ -1,0 +1,338 @@
+//! What the ledger prints for reading and handing round, unnumbered: 台账, 单位任务清单, 会议议定事项分解表, 领导参阅.
+
+use std::path::Path;
+
+use duban_documents::leader_brief::{LeaderBrief, Matter};
+use duban_documents::ledger_sheet::{Entry, Field, Grouping, LedgerSheet};
+use duban_documents::overview::Counts;
+use duban_documents::paper::{Format, Manner, Paper};
+use duban_documents::tasks::{Breakdown, Part, Share, Task, TaskList};
+use duban_documents::{write_docx, write_pdf, write_xlsx};
+use duban_domain::light::{Light, remaining};
+use duban_domain::{Item, Source, Step, Subject};
+use duban_ledger::{ItemQuery, ItemRow, ItemSort};
+
+use crate::Code;
+use crate::cases::notice::short_code;
+use crate::cases::review::meeting_id;
+use crate::duban::Duban;
+use crate::error::Error;
+use crate::wire::SavedSheet;
+
+/// How many matters a leader's page has room for.
+const MATTERS: usize = 6;
+
+/// Which sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetKind {
+    /// 台账 of all items that are not over.
+    Ledger {
+        /// A3 with all columns instead of A4 with the usual ones.
+        wide: bool,
+        /// Under a heading for each lead department.
+        by_department: bool,
+    },
+    /// 单位任务清单.
+    Tasks {
+        /// The department, by any of the names it was written with.
+        department: String,
+    },
+    /// 会议议定事项分解表.
+    Breakdown {
+        /// The meeting's id.
+        meeting: String,
+    },
+    /// 领导参阅.
+    Brief,
+}
+
+impl Duban {
+    /// Writes a sheet to a file; its ending says in which form: `.pdf`, `.docx`, or `.xlsx` for what is a table.
+    pub fn save_sheet(&self, kind: &SheetKind, path: &Path) -> Result<SavedSheet, Error> {
+        let paper = self.sheet(kind)?;
+        let metadata = paper.metadata(self.clock.now());
+        let fonts = self.fonts()?;
+        let ending = path.extension().map(|e| e.to_ascii_lowercase());
+        let mut count = None;
+        let bytes = match (ending.as_deref().and_then(|e| e.to_str()), &paper) {
+            (Some("pdf"), paper) => {
+                let pages = paper.lay_out(&Manner::default(), &fonts)?;
+                count = u32::try_from(pages.pages.len()).ok();
+                write_pdf(&pages, &fonts, &metadata)?
+            }
+            (Some("docx"), paper) => write_docx(paper, &Manner::default(), &fonts, &metadata)?,
+            (Some("xlsx"), Paper::Sheet(sheet)) => write_xlsx(sheet, &metadata)?,
+            (Some("xlsx"), _) => {
+                let sentence = "这份文书不是表格，存不成.xlsx。改存为.pdf或.docx。";
+                return Err(Error::new(Code::FileUnsupported, sentence));
+            }
+            _ => {
+                let sentence = "文件名要以.pdf、.docx或.xlsx结尾，文书没有保存。改好文件名再存。";
+                return Err(Error::new(Code::FileUnsupported, sentence));
+            }
+        };
+        std::fs::write(path, bytes).map_err(|e| Error::writing(path, &e))?;
+        Ok(SavedSheet { path: path.display().to_string(), title: metadata.title, pages: count })
+    }
+
+    fn sheet(&self, kind: &SheetKind) -> Result<Paper, Error> {
+        match kind {
+            SheetKind::Ledger { wide, by_department } => self.ledger_sheet(*wide, *by_department),
+            SheetKind::Tasks { department } => self.task_list(department),
+            SheetKind::Breakdown { meeting } => self.breakdown(meeting),
+            SheetKind::Brief => self.leader_brief(),
+        }
+    }
+
+    fn ledger_sheet(&self, wide: bool, by_department: bool) -> Result<Paper, Error> {
+        let rows = self.sheet_rows(ItemQuery { sort: ItemSort::Code, ..ItemQuery::default() })?;
+        let entries = rows.iter().map(|row| self.entry(row)).collect::<Result<Vec<_>, _>>()?;
+        let columns = if wide {
+            use Field::{
+                Deadline, DoneWhen, Lead, Light, Number, Owner, Progress, Remarks, ReportedOn, Requirement, Supporting,
+                Title,
+            };
+            vec![
+                Number,
+                Title,
+                Requirement,
+                Lead,
+                Supporting,
+                Owner,
+                Deadline,
+                DoneWhen,
+                Light,
+                Progress,
+                ReportedOn,
+                Remarks,
+            ]
+        } else {
+            Vec::new()
+        };
+        let sheet = LedgerSheet {
+            format: if wide { Format::A3 } else { Format::A4 },
+            covers: "全部事项".into(),
+            as_of: Some(self.today()),
+            columns,
+            grouped: if by_department { Grouping::Lead } else { Grouping::None },
+            entries,
+            classification: highest(&rows),
+            office: self.office()?.name,
+            short_code: Some(self.paper_code()?),
+            ..LedgerSheet::default()
+        };
+        Ok(Paper::Sheet(sheet.sheet()))
+    }
+
+    fn task_list(&self, department: &str) -> Result<Paper, Error> {
+        let query = ItemQuery { department: Some(department.to_owned()), ..ItemQuery::default() };
+        let mut rows = self.sheet_rows(query)?;
+        rows.retain(|row| !row.status.state().is_over());
+        if rows.is_empty() {
+            let sentence = format!("“{department}”没有在办的事项，任务清单没有生成。单位名称按台账里的写法填写。");
+            return Err(Error::new(Code::NoItems, sentence));
+        }
+        let leads = |row: &ItemRow| row.item.assignments.iter().any(|a| a.role.leads() && a.department == department);
+        let (leading, supporting): (Vec<_>, Vec<_>) = rows.iter().partition(|row| leads(row));
+        let tasks = |rows: Vec<&ItemRow>| {
+            rows.into_iter().map(|row| self.task(row, department)).collect::<Result<Vec<_>, Error>>()
+        };
+        let office = self.office()?;
+        let list = TaskList {
+            department: department.to_owned(),
+            as_of: Some(self.today()),
+            leading: tasks(leading)?,
+            supporting: tasks(supporting)?,
+            classification: highest(&rows),
+            office: office.name,
+            contact: office.contact,
+            short_code: Some(self.paper_code()?),
+        };
+        Ok(Paper::Sheet(list.sheet()))
+    }
+
+    fn breakdown(&self, meeting: &str) -> Result<Paper, Error> {
+        let id = meeting_id(meeting)?;
+        let view = self.meeting(meeting)?;
+        let (review, _) = self.ledger().review(id)?.ok_or_else(Error::broken)?;
+        let query = ItemQuery { meeting: Some(id), sort: ItemSort::Code, ..ItemQuery::default() };
+        let rows = self.sheet_rows(query)?;
+        if rows.is_empty() {
+            let sentence = "这次会议还没有立项的事项，分解表没有生成。先核对会议、确认议定事项。";
+            return Err(Error::new(Code::NoItems, sentence));
+        }
+        let table = Breakdown {
+            meeting: view.name,
+            held: review.minutes.header.date,
+            draft: false,
+            parts: vec![Part { heading: String::new(), items: rows.iter().map(share).collect() }],
+            classification: highest(&rows),
+            office: self.office()?.name,
+            short_code: Some(self.paper_code()?),
+        };
+        Ok(Paper::Sheet(table.sheet()))
+    }
+
+    fn leader_brief(&self) -> Result<Paper, Error> {
+        let rows = self.sheet_rows(ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })?;
+        let judging = self.judging()?;
+        let mut counts = Counts::default();
+        let mut wanting = Vec::new();
+        for row in &rows {
+            let light = self.judged(row, &judging).light;
+            match light {
+                Light::Red => counts.red += 1,
+                Light::Amber => counts.amber += 1,
+                Light::Green => counts.green += 1,
+                Light::Blue => counts.blue += 1,
+                Light::Grey => counts.grey += 1,
+            }
+            if matches!(light, Light::Red | Light::Amber) {
+                wanting.push((light, row));
+            }
+        }
+        // What is late first; within one light the rows stay in the order of their days.
+        wanting.sort_by_key(|(light, _)| *light != Light::Red);
+        let matters = wanting.into_iter().take(MATTERS).map(|(_, row)| self.matter(row)).collect::<Result<_, _>>()?;
+        let brief = LeaderBrief {
+            office: self.office()?.name,
+            as_of: self.today(),
+            counts,
+            matters,
+            classification: highest(&rows),
+            short_code: Some(self.paper_code()?),
+            ..LeaderBrief::default()
+        };
+        Ok(Paper::Brief(brief.brief()))
+    }
+
+    fn sheet_rows(&self, query: ItemQuery) -> Result<Vec<ItemRow>, Error> {
+        Ok(self.ledger().items(&query)?.rows)
+    }
+
+    fn paper_code(&self) -> Result<String, Error> {
+        let head = self.ledger().head()?;
+        Ok(short_code(head.seq, &head.hash))
+    }
+
+    fn light_and_word(&self, row: &ItemRow) -> Result<(Light, String), Error> {
+        let judged = self.judged(row, &self.judging()?);
+        Ok((judged.light, judged.word_in(row.status.state()).to_owned()))
+    }
+
+    fn entry(&self, row: &ItemRow) -> Result<Entry, Error> {
+        let item = &row.item;
+        let said = self.last_said(row)?;
+        Ok(Entry {
+            code: item.code.to_string(),
+            title: item.title.clone(),
+            requirement: item.requirement.clone(),
+            source: match &item.source {
+                Source::Meeting { .. } => row.meeting_name.clone().unwrap_or_default(),
+                Source::Other { kind, .. } => kind.clone(),
+            },
+            lead: departments(item, true).join("、"),
+            supporting: departments(item, false).join("、"),
+            owner: owners(item),
+            deadline: limits(item),
+            due: row.status.due,
+            done_when: item.done_when.clone(),
+            light: Some(self.light_and_word(row)?),
+            state: row.status.state().word().to_owned(),
+            progress: said.narrative,
+            reported_on: row.status.last_report(),
+            remarks: said.problems,
+        })
+    }
+
+    fn task(&self, row: &ItemRow, department: &str) -> Result<Task, Error> {
+        let item = &row.item;
+        let mut with = departments(item, true);
+        with.extend(departments(item, false));
+        with.retain(|name| name != department);
+        Ok(Task {
+            code: item.code.to_string(),
+            title: item.title.clone(),
+            requirement: item.requirement.clone(),
+            with,
+            deadline: limits(item),
+            due: row.status.due,
+            done_when: item.done_when.clone(),
+            report_by: item.report_by,
+            light: Some(self.light_and_word(row)?),
+        })
+    }
+
+    fn matter(&self, row: &ItemRow) -> Result<Matter, Error> {
+        let said = self.last_said(row)?;
+        let leads = departments(&row.item, true).join("、");
+        Ok(Matter {
+            light: self.light_and_word(row)?,
+            title: row.item.title.clone(),
+            department: if leads.is_empty() { "待明确".into() } else { leads },
+            when: row.status.due.map(|day| remaining(day, self.today(), &self.calendar).sentence()).unwrap_or_default(),
+            progress: if said.narrative.is_empty() { "尚未反馈".into() } else { said.narrative },
+            proposal: said.next_step,
+        })
+    }
+
+    /// What a lead last wrote of an item.
+    fn last_said(&self, row: &ItemRow) -> Result<Said, Error> {
+        if row.trail.reports.is_empty() {
+            return Ok(Said::default());
+        }
+        let facts = self.ledger().history(&Subject::Item(row.item.id))?;
+        let said = facts.into_iter().filter(|row| !row.undone).rev().find_map(|row| match row.fact.event {
+            duban_domain::Event::ItemStepped(Step::ReportProgress { narrative, problems, next_step, .. }) => {
+                Some(Said { narrative, problems, next_step })
+            }
+            _ => None,
+        });
+        Ok(said.unwrap_or_default())
+    }
+}
+
+#[derive(Default)]
+struct Said {
+    narrative: String,
+    problems: String,
+    next_step: String,
+}
+
+fn share(row: &ItemRow) -> Share {
+    let item = &row.item;
+    Share {
+        title: item.title.clone(),
+        requirement: match &item.source {
+            Source::Meeting { quote, .. } => quote.clone(),
+            Source::Other { .. } => item.requirement.clone(),
+        },
+        lead: departments(item, true),
+        supporting: departments(item, false),
+        owner: owners(item),
+        deadline: limits(item),
+        due: row.status.due,
+        done_when: item.done_when.clone(),
+    }
+}
+
+fn departments(item: &Item, leads: bool) -> Vec<String> {
+    let named = item.assignments.iter().filter(|a| a.role.leads() == leads);
+    named.map(|a| a.department.clone()).collect()
+}
+
+fn owners(item: &Item) -> String {
+    item.owners.iter().map(|owner| owner.name.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// All limits in the source's words.
+fn limits(item: &Item) -> String {
+    item.deadlines.iter().map(|deadline| deadline.text.as_str()).collect::<Vec<_>>().join("；")
+}
+
+/// The highest 密级 of the rows: it is never lowered by standing among others.
+fn highest(rows: &[ItemRow]) -> Option<String> {
+    let rank = |words: &str| ["秘密", "机密", "绝密"].iter().rposition(|level| words.starts_with(level));
+    let found = rows.iter().filter_map(|row| row.item.classification.clone());
+    found.max_by_key(|words| rank(words))
+}
