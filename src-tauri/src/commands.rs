@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use duban_app::Duban;
 use duban_app::wire::{
-    Changed, Desk as DeskView, DocumentLine, ErrorView, FeedbackView, FileView, FormFile, GroupBy, HistoryView, Issued,
-    ItemForm, ItemPageView, ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal,
-    OfficeForm, PartForm, PdfView, ProgressView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView,
-    SourceForm, StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
+    CalendarOutcome, CalendarPreview, CalendarView, Changed, ComparisonView, Desk as DeskView, DocumentLine, ErrorView,
+    FeedbackView, FileView, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView, ItemQueryForm, ItemView,
+    MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PartForm, PdfView, ProgressView,
+    RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep, SettingsForm,
+    SettingsView, SourceForm, StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
@@ -78,6 +79,15 @@ pub(crate) fn bindings() -> Builder<Wry> {
             verify_ledger,
             backup_ledger,
             restore_ledger,
+            registry,
+            change_registry,
+            preview_registry_import,
+            import_registry,
+            calendar,
+            preview_calendar,
+            apply_calendar,
+            earlier_imports,
+            compare_meetings,
         ])
 }
 
@@ -428,6 +438,60 @@ async fn restore_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> 
         return tokio::task::block_in_place(|| desk.restore_closed(&path));
     }
     work(desk, move |d| d.restore_ledger(&path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn registry(desk: State<'_, Desk>) -> Answer<RegistryView> {
+    work(desk, |d| d.registry()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn change_registry(desk: State<'_, Desk>, version: u64, step: RegistryStep) -> Answer<RegistryOutcome> {
+    work(desk, move |d| d.change_registry(version, &step)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn preview_registry_import(desk: State<'_, Desk>, path: PathBuf) -> Answer<RegistryPreview> {
+    work(desk, move |d| d.preview_registry_import(&path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn import_registry(desk: State<'_, Desk>, path: PathBuf, version: u64) -> Answer<RegistryOutcome> {
+    work(desk, move |d| d.import_registry(&path, version)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn calendar(desk: State<'_, Desk>) -> Answer<CalendarView> {
+    work(desk, |d| d.calendar_view()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn preview_calendar(desk: State<'_, Desk>, text: String) -> Answer<CalendarPreview> {
+    work(desk, move |d| d.preview_calendar(&text)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn apply_calendar(desk: State<'_, Desk>, text: String, version: u64) -> Answer<CalendarOutcome> {
+    work(desk, move |d| d.apply_calendar(&text, version)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn earlier_imports(desk: State<'_, Desk>, meeting: String) -> Answer<Vec<MeetingLine>> {
+    work(desk, move |d| d.earlier_imports(&meeting)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn compare_meetings(desk: State<'_, Desk>, earlier: String, later: String) -> Answer<ComparisonView> {
+    work(desk, move |d| d.compare(&earlier, &later)).await
 }
 
 #[cfg(test)]

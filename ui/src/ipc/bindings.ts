@@ -54,6 +54,15 @@ export const commands = {
 	verifyLedger: () => __TAURI_INVOKE<VerificationView>("verify_ledger"),
 	backupLedger: (path: string) => __TAURI_INVOKE<string>("backup_ledger", { path }),
 	restoreLedger: (path: string) => __TAURI_INVOKE<string>("restore_ledger", { path }),
+	registry: () => __TAURI_INVOKE<RegistryView>("registry"),
+	changeRegistry: (version: number, step: RegistryStep) => __TAURI_INVOKE<RegistryOutcome>("change_registry", { version, step }),
+	previewRegistryImport: (path: string) => __TAURI_INVOKE<RegistryPreview>("preview_registry_import", { path }),
+	importRegistry: (path: string, version: number) => __TAURI_INVOKE<RegistryOutcome>("import_registry", { path, version }),
+	calendar: () => __TAURI_INVOKE<CalendarView>("calendar"),
+	previewCalendar: (text: string) => __TAURI_INVOKE<CalendarPreview>("preview_calendar", { text }),
+	applyCalendar: (text: string, version: number) => __TAURI_INVOKE<CalendarOutcome>("apply_calendar", { text, version }),
+	earlierImports: (meeting: string) => __TAURI_INVOKE<MeetingLine[]>("earlier_imports", { meeting }),
+	compareMeetings: (earlier: string, later: string) => __TAURI_INVOKE<ComparisonView>("compare_meetings", { earlier, later }),
 };
 
 /* Types */
@@ -75,14 +84,98 @@ export type AssignmentView = {
 	label: string,
 	/**  等部门. */
 	open_ended: boolean,
+	/**  The full name of the department it means, as the registry has it today; none where the registry knows none. */
+	registered: string | null,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  A day that a notice settles. */
+export type CalendarDayView = {
+	/**  Which. */
+	date: string,
+	/**  10月1日（周五）. */
+	words: string,
+	/**  国庆放假, 调休上班. */
+	becomes: string,
+	/**  What the calendar has it for until then: 工作日, 周末, 国庆放假. */
+	was: string,
+};
+
+/**  A notice that was taken in. */
+export type CalendarNoticeView = {
+	/**  The year. */
+	year: number,
+	/**  发文字号, or empty. */
+	number: string,
+	/**  The day it was taken in. */
+	on: string,
+	/**  By whom. */
+	actor: string,
+};
+
+/**  The calendar after a notice was taken in. */
+export type CalendarOutcome = {
+	/**  As it stands now. */
+	calendar: CalendarView,
+	/**  For the toast. */
+	said: string,
+	/**  What changed. */
+	changed: Changed,
+};
+
+/**  A notice as it was read, before it is taken in. */
+export type CalendarPreview = {
+	/**  The year it is for. */
+	year: number,
+	/**  发文字号, or empty. */
+	number: string,
+	/**  The days that would change, in order. */
+	changes: CalendarDayView[],
+	/**  How many days it settles as they are already. */
+	unchanged: number,
+	/**  2027年放假25天、补班6天；现有日历将改变31天. */
+	sentence: string,
+	/**  The calendar's version that it rests on. */
+	version: number,
+};
+
+/**  What the calendar knows. */
+export type CalendarView = {
+	/**  The last year whose notice is known; past it, weekends alone are reckoned with. */
+	last_year: number,
+	/**  The years that were taken in by the office, with the day and the clerk. */
+	notices: CalendarNoticeView[],
 };
 
 /**  What a write changed, so that a view refreshes only when it shows it. */
 export type Changed = {
 	/**  Subjects such as `meeting:…`, `item:…`, `office`. */
 	subjects: string[],
+};
+
+/**  A directive that is in both, but not the same. */
+export type ChangedDirective = {
+	/**  As it was. */
+	earlier: ComparedDirective,
+	/**  As it is. */
+	later: ComparedDirective,
+	/**  How alike the two are, in per cent. */
+	likeness: number,
+	/**  The wording of both in pieces, in order. */
+	pieces: TextPiece[],
+	/**  The fields that differ. */
+	fields: ChangedField[],
+};
+
+/**  A field that is not the same in both. */
+export type ChangedField = {
+	/**  牵头单位, 完成时限 … */
+	field: string,
+	/**  In the earlier; may be empty. */
+	earlier: string,
+	/**  In the later; may be empty. */
+	later: string,
 };
 
 /**  How a reminder was given. */
@@ -95,7 +188,7 @@ export type ChannelName =
 "slip";
 
 /**  A stable code. Its sentence is made where it happens, with its values. */
-export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";
+export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "registry_refused" | "calendar_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";
 
 /**  A coming day, or a run of days off. */
 export type ComingDay = {
@@ -127,6 +220,50 @@ export type ComingItem = {
 	title: string,
 	/**  The stage's wording where a stage (节点) is due, not the item. */
 	stage: string,
+};
+
+/**  A directive in a comparison. */
+export type ComparedDirective = {
+	/**  Opaque. */
+	id: string,
+	/**  Where it stands in its own meeting's text. */
+	place: Place,
+	/**  Verbatim. */
+	text: string,
+	/**  事项名称. */
+	title: string,
+	/**  What was decided about it. */
+	decision: DecisionName,
+	/**  The item's code once confirmed. */
+	item_code: string | null,
+};
+
+/**  What became of a meeting's directives between two imports. */
+export type ComparisonView = {
+	/**  The import that was there first. */
+	earlier: MeetingLine,
+	/**  The one set against it. */
+	later: MeetingLine,
+	/**  Only in the later, in reading order. */
+	added: ComparedDirective[],
+	/**  In both, changed; in the later's order. */
+	changed: ChangedDirective[],
+	/**  Only in the earlier, in reading order. */
+	gone: ComparedDirective[],
+	/**  How many are the same word for word. */
+	same: number,
+	/**  新增1条，改动3条，删去1条，其余20条相同. */
+	sentence: string,
+};
+
+/**  联系人. */
+export type ContactForm = {
+	/**  姓名. */
+	name: string,
+	/**  职务; may be empty. */
+	post: string,
+	/**  电话; may be empty. */
+	phone: string,
 };
 
 /**  How far one department has come. */
@@ -213,6 +350,58 @@ export type DepartmentFigures = {
 	supports: [number, number, number, number, number],
 	/**  Reports, reminders and forms asked of it this month: the burden rule. */
 	asked_this_month: number,
+};
+
+/**  What a clerk types into a department's entry. */
+export type DepartmentForm = {
+	/**  Of an entry that is there; none for a new one. */
+	id: string | null,
+	/**  全称. */
+	name: string,
+	/**  简称. */
+	short_names: string[],
+	/**  别称. */
+	aliases: string[],
+	/**  级别; none for the office's own. */
+	level: LevelName | null,
+	/**  类别. */
+	side: SideName,
+	/**  职责关键词. */
+	duties: string[],
+	/**  主要负责人. */
+	leader: string,
+	/**  联系人. */
+	contacts: ContactForm[],
+};
+
+/**  A department as the registry shows it. */
+export type DepartmentView = {
+	/**  Opaque. */
+	id: string,
+	/**  全称. */
+	name: string,
+	/**  简称, without level. */
+	short_names: string[],
+	/**  别称 and further plates. */
+	aliases: string[],
+	/**  级别. */
+	level: LevelName,
+	/**  类别. */
+	side: SideName,
+	/**  职责, as key words. */
+	duties: string[],
+	/**  主要负责人; may be empty. */
+	leader: string,
+	/**  联系人. */
+	contacts: ContactForm[],
+	/**  曾用名, the oldest first. */
+	former: FormerNameView[],
+	/**  The full name of the department it went into, if it was merged. */
+	merged_into: string | null,
+	/**  The first day on which that one answers. */
+	merged_from: string | null,
+	/**  How many items name it, by any of its names. */
+	items: number,
 };
 
 /**  What the window needs to draw its frame. */
@@ -450,6 +639,14 @@ export type FormFile = {
 	path: string,
 };
 
+/**  曾用名. */
+export type FormerNameView = {
+	/**  The full name it had. */
+	name: string,
+	/**  The first day on which it had another. */
+	until: string,
+};
+
 /**  What a chip or a value rests on. */
 export type GroundView = {
 	/**  Where it stands in the text; none where a clerk entered it. */
@@ -653,6 +850,17 @@ export type ItemView = {
 	undo: string | null,
 };
 
+/**  级别. */
+export type LevelName = 
+/**  省. */
+"province" | 
+/**  市. */
+"city" | 
+/**  县. */
+"county" | 
+/**  区. */
+"district";
+
 /**  红黄绿灯. */
 export type LightName = 
 /**  超期. */
@@ -848,6 +1056,15 @@ export type PdfView = {
 	file_name: string,
 };
 
+/**  Whose a piece of text is. */
+export type PieceKind = 
+/**  In both. */
+"same" | 
+/**  In the earlier alone. */
+"gone" | 
+/**  In the later alone. */
+"added";
+
 /**  A place in a meeting's text, in UTF-16 units, half-open. */
 export type Place = {
 	/**  First unit. */
@@ -900,6 +1117,83 @@ export type RefusedAction = {
 	sentence: string,
 };
 
+/**  The registry after a change, and a sentence for the toast. */
+export type RegistryOutcome = {
+	/**  As it stands now. */
+	registry: RegistryView,
+	/**  “市水利局”已更名为“市水利和湖泊局”. */
+	said: string,
+	/**  What changed. */
+	changed: Changed,
+};
+
+/**  A table of departments, before it is taken in. */
+export type RegistryPreview = {
+	/**  The registry's version that it rests on; sent back with the import. */
+	version: number,
+	/**  The columns that were recognised, by their headings. */
+	columns: string[],
+	/**  Row by row. */
+	rows: RegistryRow[],
+	/**  新增3个，修改12个，2行没有采用. */
+	sentence: string,
+};
+
+/**  A row of a table of departments or persons. */
+export type RegistryRow = {
+	/**  Its number in the table, as a spreadsheet counts. */
+	row: number,
+	/**  The department it names. */
+	name: string,
+	/**  What it would do. */
+	action: RowAction,
+	/**  What changes, or why it is not taken. */
+	sentence: string,
+};
+
+/**  One change of the registry. */
+export type RegistryStep = 
+/**  新增 or 修改. A changed full name is a correction here; 更名 keeps the old one. */
+{ kind: "set"; 
+/**  The entry. */
+form: DepartmentForm } | 
+/**  更名. */
+{ kind: "rename"; 
+/**  Which, by its id. */
+department: string; 
+/**  Its full name from then on. */
+to: string; 
+/**  The first day of the new name. */
+from: string } | 
+/**  合并. */
+{ kind: "merge"; 
+/**  Which go, by their ids. */
+departments: string[]; 
+/**  Into which. */
+into: string; 
+/**  The first day on which that one answers. */
+from: string } | 
+/**  撤销 of the last change. */
+{ kind: "undo" };
+
+/**  The whole registry. */
+export type RegistryView = {
+	/**  Grows with every change; sent back with a change. */
+	version: number,
+	/**  Whether it still is the usual bodies, unchanged. */
+	standard: boolean,
+	/**  The office's own level. */
+	level: LevelName,
+	/**  The office's own place without its level; may be empty. */
+	place: string,
+	/**  All departments in the order of the registry, merged ones too. */
+	departments: DepartmentView[],
+	/**  Names in items that the registry does not know, to be entered or added to an entry. */
+	unknown: string[],
+	/**  What 撤销 would take back, in words; none where there is nothing. */
+	undo: string | null,
+};
+
 /**  Another item that this one is bound to. */
 export type RelatedItem = {
 	/**  Its code. */
@@ -922,8 +1216,21 @@ export type Reminder = {
 	sentence: string,
 };
 
+/**  What was decided about a repair. */
+export type RepairVerdictName = 
+/**  Not yet. */
+"open" | 
+/**  接受. */
+"accepted" | 
+/**  改回原文: the original is back in the text. */
+"undone";
+
 /**  A repair or a doubt of intake. */
 export type RepairView = {
+	/**  Its number in this meeting, from 0; a step names it. */
+	number: number,
+	/**  What was decided. */
+	verdict: RepairVerdictName,
 	/**  Where in the text. */
 	place: Place,
 	/**  What stood there. */
@@ -990,6 +1297,14 @@ place: Place } |
 place: Place; 
 /**  The class. */
 to: PassageName } | 
+/**  接受 of repairs: they stand as they are. */
+{ kind: "accept-repairs"; 
+/**  Their numbers. */
+repairs: number[] } | 
+/**  改回原文: the original is put back, and the directive around it is read again. */
+{ kind: "undo-repair"; 
+/**  Its number. */
+repair: number } | 
 /**  A suggestion is taken. */
 { kind: "take-suggestion"; 
 /**  Directive. */
@@ -1009,6 +1324,17 @@ export type RoleName =
 "supporting" | 
 /**  Subject of the order. */
 "subject";
+
+/**  What a row of a table would do to the registry. */
+export type RowAction = 
+/**  新增. */
+"new" | 
+/**  修改: the entry gets what it lacks. */
+"changed" | 
+/**  Everything is there already. */
+"same" | 
+/**  Not taken. */
+"refused";
 
 /**  What becomes of a row of a form that came back. */
 export type RowName = 
@@ -1054,6 +1380,15 @@ export type SettingsView = {
 	/**  What undoing would take back; none where there is nothing. */
 	undo: string | null,
 };
+
+/**  类别. */
+export type SideName = 
+/**  党委. */
+"party" | 
+/**  政府. */
+"government" | 
+/**  其他: 人大、政协、法检、群团、企业、县区. */
+"other";
 
 /**  A receipt that has not come back. */
 export type SlipLine = {
@@ -1317,6 +1652,14 @@ export type TargetView = {
 	unit: string,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  A piece of a changed text. */
+export type TextPiece = {
+	/**  Whose. */
+	kind: PieceKind,
+	/**  The characters. */
+	text: string,
 };
 
 /**  A line of 今日, with the step it calls for. */

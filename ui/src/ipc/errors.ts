@@ -41,6 +41,8 @@ export const errors: Record<Code, Answer> = {
   document_missing: refused(),
   directive_missing: refused("已换成最新内容，看过后再做一次。"),
   review_refused: refused(),
+  registry_refused: refused(),
+  calendar_refused: refused(),
   step_refused: refused(),
   nothing_to_undo: quiet,
   changed_meanwhile: refused(),

@@ -26,6 +26,8 @@ pub enum Code {
     DocumentMissing,
     DirectiveMissing,
     ReviewRefused,
+    RegistryRefused,
+    CalendarRefused,
     StepRefused,
     NothingToUndo,
     ChangedMeanwhile,

@@ -1,7 +1,7 @@
 //! The program, opened on one office's data folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use duban_documents::Fonts;
@@ -22,7 +22,8 @@ use crate::wire::Changed;
 pub struct Duban {
     pub(crate) folder: PathBuf,
     pub(crate) clock: Clock,
-    pub(crate) calendar: WorkCalendar,
+    /// Read anew whenever a notice is taken in, here or by another program.
+    calendar: RwLock<Arc<WorkCalendar>>,
     pub(crate) actor: String,
     font_folders: Vec<PathBuf>,
     fonts: OnceLock<Arc<Fonts>>,
@@ -34,14 +35,15 @@ pub struct Duban {
 impl Duban {
     /// Opens the data folder, making it on first use.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Error> {
+        let ledger = Ledger::open(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             clock,
-            calendar: WorkCalendar::default(),
+            calendar: RwLock::new(calendar_of(&ledger)?),
             actor: "督查室".into(),
             font_folders: Vec::new(),
             fonts: OnceLock::new(),
-            ledger: Mutex::new(Ledger::open(folder)?),
+            ledger: Mutex::new(ledger),
             past: None,
         })
     }
@@ -69,14 +71,15 @@ impl Duban {
         if day > self.today() {
             return Err(Error::new(Code::DateUnreadable, format!("{day}还没有到，看不到那一天的台账。")));
         }
+        let ledger = self.ledger().as_of(day)?;
         Ok(Self {
             folder: self.folder.clone(),
             clock: Clock::set_to(day),
-            calendar: self.calendar.clone(),
+            calendar: RwLock::new(calendar_of(&ledger)?),
             actor: self.actor.clone(),
             font_folders: self.font_folders.clone(),
             fonts: OnceLock::new(),
-            ledger: Mutex::new(self.ledger().as_of(day)?),
+            ledger: Mutex::new(ledger),
             past: Some(day),
         })
     }
@@ -95,7 +98,10 @@ impl Duban {
 
     /// Grows whenever another program wrote to the same file.
     pub fn foreign_writes(&self) -> Result<i64, Error> {
-        Ok(self.ledger().data_version()?)
+        let ledger = self.ledger();
+        let version = ledger.data_version()?;
+        self.keep_calendar(&ledger)?;
+        Ok(version)
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -137,8 +143,29 @@ impl Duban {
             let sentence = format!("正在看{day}的台账，过去的台账不能改，没有写入。回到今天再做这一步。");
             return Err(Error::new(Code::StepRefused, sentence));
         }
-        Ok(self.ledger().append(self.clock.now(), Batch { expected, facts, files })?)
+        let mut ledger = self.ledger();
+        let changes = ledger.append(self.clock.now(), Batch { expected, facts, files })?;
+        if changes.subjects.contains(&Subject::Calendar) {
+            self.keep_calendar(&ledger)?;
+        }
+        Ok(changes)
     }
+
+    /// The days worked and not, with the notices that the office took in.
+    pub(crate) fn calendar(&self) -> Arc<WorkCalendar> {
+        self.calendar.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn keep_calendar(&self, ledger: &Ledger) -> Result<(), Error> {
+        let found = calendar_of(ledger)?;
+        *self.calendar.write().unwrap_or_else(PoisonError::into_inner) = found;
+        Ok(())
+    }
+}
+
+fn calendar_of(ledger: &Ledger) -> Result<Arc<WorkCalendar>, Error> {
+    let notices = ledger.notices()?;
+    Ok(Arc::new(notices.iter().fold(WorkCalendar::default(), WorkCalendar::with_notice)))
 }
 
 /// What the window is told of a write.

@@ -5,5 +5,5 @@ mod file;
 mod ledger;
 mod step;
 
-pub(crate) use ledger::of_ledger;
+pub(crate) use ledger::{of_ledger, of_review};
 pub(crate) use step::{continue_refused, step_refused, step_sentence, told};

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use crate::life::Life;
+use crate::registry::{Calendar, Departments};
 use crate::settings::Settings;
 
 /// Supervision of meeting directives, from the terminal: the same use cases as the window.
@@ -174,6 +175,34 @@ pub(crate) enum Command {
         /// The file; its ending says the form: .pdf, .docx or .xlsx
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
+    },
+    /// Look after the registry of departments
+    Departments {
+        #[command(subcommand)]
+        what: Departments,
+    },
+    /// Look after the work calendar
+    Calendar {
+        #[command(subcommand)]
+        what: Calendar,
+    },
+    /// Set a meeting's directives against those of another import: the earlier first
+    Compare {
+        /// The earlier; alone, the one that is set against the last import of the same meeting
+        meeting: String,
+        /// The later
+        other: Option<String>,
+    },
+    /// List the repairs of a meeting's text, or decide about them
+    Repairs {
+        /// Which meeting
+        meeting: String,
+        /// Let these stand
+        #[arg(long, value_name = "NUMBER", num_args = 1.., conflicts_with = "undo")]
+        accept: Vec<u32>,
+        /// Put the original of this one back, and read the directive around it again
+        #[arg(long, value_name = "NUMBER")]
+        undo: Option<u32>,
     },
     /// Look after the journal
     Ledger {

@@ -8,7 +8,7 @@ use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
 use duban_app::{Clock, Duban, Error, NoticeScope, Progress, SheetKind};
 
 use crate::arguments::{Arguments, Care, Command, LightWord};
-use crate::print;
+use crate::{print, registry};
 
 /// Hears Ctrl C; long work then stops and leaves nothing half written.
 struct Watch {
@@ -94,6 +94,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Feedback { file, .. } => print::feedback(&duban.preview_feedback(&file)?, json),
         Command::Statistics => print::statistics(&duban.statistics()?, json),
         Command::Life(step) => step.run(&duban, json)?,
+        Command::Departments { what } => what.run(&duban, json)?,
+        Command::Calendar { what } => what.run(&duban, json)?,
+        Command::Compare { meeting, other } => {
+            registry::compare(&registry::compared(&duban, &meeting, other.as_deref())?, json);
+        }
+        Command::Repairs { meeting, accept, undo } => registry::repairs(&duban, &meeting, accept, undo, json)?,
         Command::Settings(change) => print::settings(&change.run(&duban)?, json),
         Command::Item { code } => print::item(&duban.item(&code)?, json),
         Command::Notice { item, department, meeting, each, signed_by, out } => {

@@ -6,6 +6,7 @@ mod arguments;
 mod door;
 mod life;
 mod print;
+mod registry;
 mod settings;
 
 use std::process::ExitCode;

@@ -16,7 +16,9 @@ macro_rules! say {
     }};
 }
 
-fn as_json(value: &impl Serialize) {
+pub(crate) use say;
+
+pub(crate) fn as_json(value: &impl Serialize) {
     // Every wire type serialises: no map has a key that is no string.
     say!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }

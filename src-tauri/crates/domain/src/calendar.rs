@@ -11,9 +11,11 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 mod announced;
 mod festival;
+mod notice;
 mod reckoning;
 
 pub use festival::festival;
+pub use notice::{HolidayNotice, NoticeRefusal, NoticedDay};
 pub use reckoning::Reckoning;
 
 /// Why a day is worked or not.
@@ -123,6 +125,12 @@ impl WorkCalendar {
     #[must_use]
     pub fn is_working(&self, day: NaiveDate) -> bool {
         self.special.get(&day).map_or_else(|| DayKind::of_weekday(day).is_worked(), DayKind::is_worked)
+    }
+
+    /// The last year whose notice is known.
+    #[must_use]
+    pub fn last_year(&self) -> Option<i32> {
+        self.years.last().copied()
     }
 
     /// Whether a notice, or the office, has settled what the day is.

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use crate::calendar::HolidayNotice;
+use crate::registry::{Department, Level};
 use crate::{
-    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, Draft, Evidence, FactId, FileHash, Item, ItemId,
-    MeetingId, Minutes, Office, PassageKind, Settings, Span, Step, Subject,
+    Assignment, DepartmentId, Directive, DirectiveId, DocumentId, DocumentNumber, Draft, Evidence, FactId, FileHash,
+    Item, ItemId, MeetingHeader, MeetingId, Minutes, Office, PassageKind, Settings, Span, Step, Subject,
 };
 
 /// What happened. Everything that decides a figure or a printed word is one of these.
@@ -21,6 +23,37 @@ pub enum Event {
     },
     /// What the office settles for itself was changed.
     SettingsSet(Box<Settings>),
+    /// The registry was taken up from an edition of the usual bodies. From then on no other edition changes it.
+    RegistryAdopted {
+        /// Which edition.
+        edition: u32,
+        /// The office's own level.
+        level: Level,
+        /// The office's own place without its level; may be empty.
+        place: String,
+    },
+    /// A department was entered, or its entry was changed.
+    DepartmentSet(Box<Department>),
+    /// 更名.
+    DepartmentRenamed {
+        /// Which.
+        department: DepartmentId,
+        /// Its full name from then on.
+        to: String,
+        /// The first day of the new name.
+        from: NaiveDate,
+    },
+    /// 合并: departments went into another.
+    DepartmentsMerged {
+        /// Which.
+        departments: Vec<DepartmentId>,
+        /// Into which.
+        into: DepartmentId,
+        /// The first day on which that one answers.
+        from: NaiveDate,
+    },
+    /// A year's notice on days off was taken into the calendar.
+    CalendarNoticed(HolidayNotice),
     /// A meeting's minutes were imported.
     MeetingRecorded {
         /// The meeting.
@@ -81,6 +114,20 @@ pub enum Event {
         span: Span,
         /// Its class.
         kind: PassageKind,
+    },
+    /// A clerk looked at repairs of the text and let them stand.
+    RepairsAccepted {
+        /// Which, by their places in the minutes' list.
+        repairs: Vec<u32>,
+    },
+    /// A clerk put the original characters back in a repair's place.
+    RepairUndone {
+        /// Which, by its place in the minutes' list.
+        repair: u32,
+        /// What the text says of the meeting now, where the repair stood in its head.
+        header: Option<Box<MeetingHeader>>,
+        /// The directives it stands in, read again from the text as it is now.
+        directives: Vec<(DirectiveId, Directive)>,
     },
     /// 立项.
     ItemRegistered(Box<Item>),
@@ -158,6 +205,11 @@ impl Event {
             Self::OfficeSet(_) => "OfficeSet",
             Self::FeedbackAsked { .. } => "FeedbackAsked",
             Self::SettingsSet(_) => "SettingsSet",
+            Self::RegistryAdopted { .. } => "RegistryAdopted",
+            Self::DepartmentSet(_) => "DepartmentSet",
+            Self::DepartmentRenamed { .. } => "DepartmentRenamed",
+            Self::DepartmentsMerged { .. } => "DepartmentsMerged",
+            Self::CalendarNoticed(_) => "CalendarNoticed",
             Self::MeetingRecorded { .. } => "MeetingRecorded",
             Self::DirectiveRevised { .. } => "DirectiveRevised",
             Self::DirectiveConfirmed { .. } => "DirectiveConfirmed",
@@ -167,6 +219,8 @@ impl Event {
             Self::DirectivesMerged { .. } => "DirectivesMerged",
             Self::PassageClaimed { .. } => "PassageClaimed",
             Self::PassageClassified { .. } => "PassageClassified",
+            Self::RepairsAccepted { .. } => "RepairsAccepted",
+            Self::RepairUndone { .. } => "RepairUndone",
             Self::ItemRegistered(_) => "ItemRegistered",
             Self::ItemRevised(_) => "ItemRevised",
             Self::ItemReassigned { .. } => "ItemReassigned",

@@ -36,6 +36,8 @@ uuid_id! {
     ItemId;
     /// One document: drafted, signed, numbered, issued.
     DocumentId;
+    /// One department of the registry; a rename keeps it.
+    DepartmentId;
     /// One fact of the journal (UUIDv7, so that ids sort by time).
     FactId;
 }
@@ -124,6 +126,10 @@ pub enum Subject {
     Office,
     /// What the office settles for itself.
     Settings,
+    /// The registry of departments (名录).
+    Registry,
+    /// The work calendar, as far as notices were taken in.
+    Calendar,
     /// One meeting with its directives.
     Meeting(MeetingId),
     /// One item.
@@ -139,6 +145,8 @@ impl fmt::Display for Subject {
         match self {
             Self::Office => f.write_str("office"),
             Self::Settings => f.write_str("settings"),
+            Self::Registry => f.write_str("registry"),
+            Self::Calendar => f.write_str("calendar"),
             Self::Meeting(id) => write!(f, "meeting:{id}"),
             Self::Item(id) => write!(f, "item:{id}"),
             Self::Document(id) => write!(f, "document:{id}"),
@@ -157,11 +165,12 @@ impl FromStr for Subject {
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let no = || NoSubject(s.to_owned());
-        if s == "office" {
-            return Ok(Self::Office);
-        }
-        if s == "settings" {
-            return Ok(Self::Settings);
+        match s {
+            "office" => return Ok(Self::Office),
+            "settings" => return Ok(Self::Settings),
+            "registry" => return Ok(Self::Registry),
+            "calendar" => return Ok(Self::Calendar),
+            _ => {}
         }
         let (kind, rest) = s.split_once(':').ok_or_else(no)?;
         Ok(match kind {

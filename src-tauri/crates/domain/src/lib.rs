@@ -2,7 +2,7 @@
 //!
 //! The way through: a [`Minutes`] holds [`Directive`]s; a clerk's decisions on them make up a [`Review`]; a
 //! confirmed directive gives an [`Item`]; its life is a list of [`Step`]s, of which [`status`] says what is allowed
-//! when. All of these are recorded as [`Event`]s in [`Fact`]s. [`Deadline`]s are reckoned on a [`calendar`], and
+//! when. All of these are recorded as [`Event`]s in [`Fact`]s. Who is meant by a name, the [`registry`] knows. [`Deadline`]s are reckoned on a [`calendar`], and
 //! [`light`] tells at a glance how an item stands on a day.
 //!
 //! Days are Beijing days. "Today" is always a parameter.
@@ -27,6 +27,7 @@ mod trail;
 
 pub mod calendar;
 pub mod light;
+pub mod registry;
 pub mod status;
 
 pub use deadline::{
@@ -40,13 +41,14 @@ pub use expected::{Expected, Outcome, Schedule};
 pub use fact::{Event, Fact, NewFact};
 pub use ground::Ground;
 pub use ids::{
-    DirectiveId, DocumentId, FactId, FileHash, ItemCode, ItemId, MeetingId, NoItemCode, NoSubject, Series, Subject,
+    DepartmentId, DirectiveId, DocumentId, FactId, FileHash, ItemCode, ItemId, MeetingId, NoItemCode, NoSubject,
+    Series, Subject,
 };
 pub use item::{Channel, Item, Source, Step, Urgency};
 pub use meeting::{Chair, MeetingHeader, Minutes, Repair};
 pub use office::Office;
 pub use plan::{Plan, TOLERANCES, stages};
-pub use review::{Decision, Review, ReviewRefusal, ReviewedDirective};
+pub use review::{Decision, RepairVerdict, Review, ReviewRefusal, ReviewedDirective};
 pub use settings::{Colours, Preset, Settings};
 pub use span::Span;
 pub use target::{Relation, Target, TargetKind};

@@ -1,6 +1,10 @@
 //! 核对: how far a clerk has come with a meeting's directives.
 
-use crate::{Directive, DirectiveId, Event, ItemId, Minutes, Passage, PassageKind, Span};
+use crate::{Directive, DirectiveId, Event, ItemId, MeetingHeader, Minutes, Passage, PassageKind, Span};
+
+mod restore;
+
+use restore::Restored;
 
 /// What the clerk decided about a directive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +30,28 @@ pub struct ReviewedDirective {
     pub revised: bool,
 }
 
+/// What the clerk decided about a repair of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RepairVerdict {
+    /// Not yet.
+    Open,
+    /// 接受: it stands.
+    Accepted,
+    /// 改回原文: the original characters are back.
+    Undone,
+}
+
 /// The minutes of one meeting with every decision taken on them so far.
 ///
 /// Guarantee: [`Review::apply`] keeps directives and passages in reading order and never loses a sentence: what
 /// leaves one list enters the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Review {
-    /// The minutes as imported.
+    /// The minutes. In their text the repairs that a clerk undid are undone; their directives and passages stay as
+    /// they were read, and the lists below say how they stand.
     pub minutes: Minutes,
+    /// What was decided about each of the minutes' repairs, in their order.
+    pub repairs: Vec<RepairVerdict>,
     /// The directives as they stand.
     pub directives: Vec<ReviewedDirective>,
     /// The other sentences as they stand.
@@ -52,6 +70,15 @@ pub enum ReviewRefusal {
     /// It was confirmed or dismissed before; undo that first.
     #[error("the directive is already decided")]
     AlreadyDecided,
+    /// There is no such repair.
+    #[error("no such repair in this meeting")]
+    NoRepair,
+    /// It was accepted or undone before.
+    #[error("the repair is already decided")]
+    RepairDecided,
+    /// The directive that the repair stands in was confirmed or dismissed; undo that first.
+    #[error("the directive around the repair is already decided")]
+    RepairInDecided,
     /// A reason is needed.
     #[error("dismissing needs a reason")]
     ReasonNeeded,
@@ -78,7 +105,8 @@ impl Review {
             })
             .collect();
         let passages = minutes.passages.clone();
-        Self { minutes, directives, passages }
+        let repairs = vec![RepairVerdict::Open; minutes.repairs.len()];
+        Self { minutes, repairs, directives, passages }
     }
 
     /// The directive with this id.
@@ -133,7 +161,90 @@ impl Review {
                 self.passages[at].kind = *kind;
                 self.passages[at].reason = "人工归类".into();
             }
+            Event::RepairsAccepted { repairs } => {
+                for repair in repairs {
+                    *self.open_repair(*repair)? = RepairVerdict::Accepted;
+                }
+            }
+            Event::RepairUndone { repair, header, directives } => {
+                self.undo_repair(*repair, header.as_deref(), directives)?;
+            }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// The minutes' text with the original of a repair in its place, and where that is then. Nothing is decided yet.
+    pub fn with_original(&self, repair: u32) -> Result<(String, Span), ReviewRefusal> {
+        let found = self.minutes.repairs.get(repair as usize).ok_or(ReviewRefusal::NoRepair)?;
+        let restored = Restored::of(found);
+        Ok((restored.text(&self.minutes.text, found), restored.put))
+    }
+
+    /// The directives that a repair stands in, by any part.
+    pub fn directives_around(&self, repair: u32) -> impl Iterator<Item = &ReviewedDirective> {
+        let span = self.minutes.repairs.get(repair as usize).map(|repair| repair.span);
+        self.directives.iter().filter(move |d| {
+            let around = d.directive.span;
+            // Where nothing is left of what stood there, it is the directive's whose text it follows.
+            span.is_some_and(|span| {
+                around.overlaps(span) || span.is_empty() && around.start < span.start && span.end <= around.end
+            })
+        })
+    }
+
+    /// Where a span lies once the original of a repair is back.
+    pub fn span_after(&self, repair: u32, span: Span) -> Result<Span, ReviewRefusal> {
+        let found = self.minutes.repairs.get(repair as usize).ok_or(ReviewRefusal::NoRepair)?;
+        Ok(Restored::of(found).span(span))
+    }
+
+    fn open_repair(&mut self, repair: u32) -> Result<&mut RepairVerdict, ReviewRefusal> {
+        let verdict = self.repairs.get_mut(repair as usize).ok_or(ReviewRefusal::NoRepair)?;
+        if *verdict == RepairVerdict::Open { Ok(verdict) } else { Err(ReviewRefusal::RepairDecided) }
+    }
+
+    fn undo_repair(
+        &mut self,
+        repair: u32,
+        header: Option<&MeetingHeader>,
+        read_again: &[(DirectiveId, Directive)],
+    ) -> Result<(), ReviewRefusal> {
+        self.open_repair(repair)?;
+        let around: Vec<DirectiveId> = self.directives_around(repair).map(|d| d.id).collect();
+        if self.directives_around(repair).any(|d| d.decision != Decision::Open) {
+            return Err(ReviewRefusal::RepairInDecided);
+        }
+        if read_again.iter().any(|(id, _)| !around.contains(id)) {
+            return Err(ReviewRefusal::NoDirective);
+        }
+        let undone = self.minutes.repairs[repair as usize].clone();
+        let restored = Restored::of(&undone);
+        self.minutes.text = restored.text(&self.minutes.text, &undone);
+        if let Some(header) = header {
+            self.minutes.header = header.clone();
+        }
+        for (verdict, other) in self.repairs.iter_mut().zip(&mut self.minutes.repairs) {
+            // What lay inside is gone with it.
+            if *verdict == RepairVerdict::Open && !other.span.is_empty() && undone.span.contains(other.span) {
+                *verdict = RepairVerdict::Undone;
+            }
+            other.span = restored.span(other.span);
+        }
+        self.repairs[repair as usize] = RepairVerdict::Undone;
+        self.minutes.repairs[repair as usize].span = restored.put;
+        for passage in &mut self.passages {
+            passage.span = restored.span(passage.span);
+        }
+        for d in &mut self.directives {
+            match read_again.iter().find(|(id, _)| *id == d.id) {
+                Some((_, again)) => d.directive = again.clone(),
+                None => restored.shift(&mut d.directive),
+            }
+            if around.contains(&d.id) {
+                let words = self.minutes.text.get(d.directive.span.range()).unwrap_or_default();
+                words.clone_into(&mut d.directive.text);
+            }
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use duban_domain::{
     Assignment, Cadence, Deadline, Due, Event, FactId, Ground, Item, ItemCode, ItemId, NewFact, Preset, Role, Series,
     Source, Step, Subject, Urgency,
 };
-use duban_ledger::{Band, Batch, DueBand, ItemQuery, ItemSort, Judging, Ledger, Waiting};
+use duban_ledger::{Band, Batch, DepartmentName, DueBand, ItemQuery, ItemSort, Judging, Ledger, Waiting};
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -55,7 +55,13 @@ fn main() {
         ("last page", ItemQuery { offset: items.saturating_sub(50), ..page(ItemQuery::default()) }),
         ("by due day", page(ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })),
         ("by lead", page(ItemQuery { sort: ItemSort::Lead, ..ItemQuery::default() })),
-        ("of a department", page(ItemQuery { department: Some(DEPARTMENTS[3].into()), ..ItemQuery::default() })),
+        (
+            "of a department",
+            page(ItemQuery {
+                departments: Some(vec![DepartmentName { name: DEPARTMENTS[3].into(), carried: None }]),
+                ..ItemQuery::default()
+            }),
+        ),
         ("red, by due day", lit(Light::Red)),
         ("amber, by due day", lit(Light::Amber)),
         ("green, by code", ItemQuery { sort: ItemSort::Code, ..lit(Light::Green) }),

@@ -35,7 +35,9 @@ pub use journal::{Head, hash_bytes};
 pub use ledger::{FILE_NAME, Ledger, RebuildReport};
 pub use projection::Progress;
 pub use projection::document::DocumentQuery;
-pub use projection::item::{Band, DepartmentTally, DueBand, ItemQuery, ItemSort, Judging, Slip, Stage, Waiting};
+pub use projection::item::{
+    Band, DepartmentName, DepartmentTally, DueBand, ItemQuery, ItemSort, Judging, Slip, Stage, Waiting,
+};
 pub use projection::meeting::MeetingRow;
 pub use read::{DocumentRow, HistoryRow, ItemPage, ItemRow};
 pub use refusal::{DocumentRefusal, Refusal, UndoRefusal};

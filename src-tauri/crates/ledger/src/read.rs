@@ -1,6 +1,8 @@
 //! Reading the ledger: rows choose, facts fill.
 
 use chrono::NaiveDate;
+use duban_domain::calendar::HolidayNotice;
+use duban_domain::registry::{Past, Registry};
 use duban_domain::status::ItemStatus;
 use duban_domain::{
     DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Item, ItemCode, ItemId, MeetingId, Office, Review,
@@ -12,7 +14,7 @@ use crate::fold::{self, Document, Regime, Unfit};
 use crate::journal::Journal;
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{document, item, meeting, office};
-use crate::{DocumentQuery, ItemQuery, Ledger, LedgerError, MeetingRow};
+use crate::{DepartmentName, DocumentQuery, ItemQuery, Ledger, LedgerError, MeetingRow};
 
 /// An item as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +83,32 @@ impl Ledger {
     /// What the office settles for itself; the program's own settings where it settled nothing.
     pub fn settings(&self) -> Result<Settings, LedgerError> {
         Ok(fold::settings(&self.facts_of(&Subject::Settings)?))
+    }
+
+    /// The registry of departments; `None` before the office took it up.
+    pub fn registry(&self) -> Result<Option<Registry>, LedgerError> {
+        let facts = fold::counting(self.facts_of(&Subject::Registry)?);
+        fold::registry(&facts).map_err(|unfit| refused(Subject::Registry, unfit))
+    }
+
+    /// The notices on days off that were taken in; of one year, the later holds.
+    pub fn notices(&self) -> Result<Vec<HolidayNotice>, LedgerError> {
+        Ok(fold::notices(&fold::counting(self.facts_of(&Subject::Calendar)?)))
+    }
+
+    /// Every name that items give departments.
+    pub fn department_names(&self) -> Result<Vec<DepartmentName>, LedgerError> {
+        item::names(&*self.reading()?)
+    }
+
+    /// Every name that items give departments, with how many items do.
+    pub fn department_uses(&self) -> Result<Vec<(DepartmentName, u64)>, LedgerError> {
+        item::uses(&*self.reading()?)
+    }
+
+    /// The newest items with who led them: how the office assigned before.
+    pub fn led(&self, limit: u32) -> Result<Vec<Past>, LedgerError> {
+        item::led(&*self.reading()?, limit)
     }
 
     /// All meetings, the newest first.

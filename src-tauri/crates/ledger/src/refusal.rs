@@ -1,6 +1,7 @@
 //! Why a fact may not follow on what is recorded.
 
 use chrono::NaiveDate;
+use duban_domain::registry::RegistryRefusal;
 use duban_domain::{FactId, FileHash, ReviewRefusal, Series, status};
 
 /// Why a fact is refused.
@@ -9,6 +10,9 @@ pub enum Refusal {
     /// A decision on a meeting's directives.
     #[error(transparent)]
     Review(#[from] ReviewRefusal),
+    /// A change of the registry of departments.
+    #[error(transparent)]
+    Registry(#[from] RegistryRefusal),
     /// A step in an item's life.
     #[error(transparent)]
     Item(#[from] status::Refusal),

@@ -14,6 +14,8 @@ describe("numbers in the margin", () => {
 
 describe("the original", () => {
   const repair = (start: number, original: string, doubtful = false) => ({
+    number: 0,
+    verdict: "open" as const,
     place: { start, end: start + 1 },
     original,
     repaired: "",

@@ -28,6 +28,7 @@ export const assignment = (
   role,
   label: "",
   open_ended: false,
+  registered: null,
   ground: ground(text.includes(department) ? at(department) : null),
   ...more,
 });

@@ -57,6 +57,8 @@ describe("segmentsOf", () => {
     });
     expect(piecesOf(nested).find((p) => p.text === "市水利局")?.mark?.kind).toBe("lead");
     const doubt = {
+      number: 0,
+      verdict: "open" as const,
       place: at("由市水利局牵头"),
       original: "由?利局牵头",
       repaired: "由市水利局牵头",

@@ -79,7 +79,9 @@ impl Duban {
     /// Puts a backup in the place of the ledger. It is checked first, and the old one is kept aside.
     pub fn restore_ledger(&self, from: &Path) -> Result<String, Error> {
         there(from)?;
-        let restored = self.ledger().restore_over(from, self.clock.now(), &|_, _| true)?;
+        let mut ledger = self.ledger();
+        let restored = ledger.restore_over(from, self.clock.now(), &|_, _| true)?;
+        self.keep_calendar(&ledger)?;
         Ok(restored_sentence(from, &restored))
     }
 }

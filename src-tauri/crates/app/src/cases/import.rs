@@ -6,6 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use duban_domain::calendar::WorkCalendar;
+use duban_domain::registry::{Level, Names, Registry};
 use duban_domain::{DirectiveId, Event, MeetingId, Minutes, Subject};
 use duban_intake::Intake;
 use duban_ledger::hash_bytes;
@@ -32,7 +33,16 @@ pub fn parse_file(path: &Path, received: Option<NaiveDate>, clock: Clock) -> Res
     let context = Context { received: received.unwrap_or(today), calendar: WorkCalendar::default() };
     let reading = duban_minutes::read(&intake.text, &context);
     let places = Places::new(&intake.text);
-    Ok(parse_view(&intake, &reading, &places, &Eye { places: Some(&places), today, calendar: &context.calendar }))
+    // Without an office's own registry, names mean the usual bodies of a city.
+    let registry = Registry::standard(Registry::EDITION, Level::City, "").ok_or_else(Error::broken)?;
+    let names = Names::of(&registry);
+    let eye = Eye { places: Some(&places), today, calendar: &context.calendar, names: &names };
+    Ok(parse_view(&intake, &reading, &places, &eye))
+}
+
+/// A text file's words, whatever its encoding: a notice that is to be pasted.
+pub fn read_text_file(path: &Path) -> Result<String, Error> {
+    Ok(duban_intake::read_bytes(&read_file(path)?, Some(&file_name(path)))?.text)
 }
 
 impl Duban {
@@ -108,7 +118,7 @@ impl Duban {
     }
 
     pub(crate) fn context(&self, received: Option<NaiveDate>) -> Context {
-        Context { received: received.unwrap_or_else(|| self.today()), calendar: self.calendar.clone() }
+        Context { received: received.unwrap_or_else(|| self.today()), calendar: (*self.calendar()).clone() }
     }
 }
 

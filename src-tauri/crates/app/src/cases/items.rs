@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use duban_domain::light::{self, Bearings, Judged, Light};
+use duban_domain::registry::Names;
 use duban_domain::status::ItemState;
 use duban_domain::{ItemCode, ItemId, Source, Span, Subject};
 use duban_ledger::{Band, ItemQuery, ItemRow, ItemSort, Judging};
@@ -21,8 +22,8 @@ impl Duban {
         let query = ItemQuery {
             search: form.search.trim().to_owned(),
             meeting: form.meeting.as_deref().map(meeting_id).transpose()?,
-            department: form.department.clone(),
             led_by: None,
+            departments: form.department.as_deref().map(|name| self.written_names(name)).transpose()?,
             bands: if form.unassigned { vec![Band::of(&[ItemState::Registered])] } else { Vec::new() },
             lights: form.lights.iter().map(|name| light_of(*name)).collect(),
             judging: Some(judging.clone()),
@@ -73,7 +74,9 @@ impl Duban {
             related: source.related,
             undo,
         };
-        let eye = Eye { places: None, today: self.today(), calendar: &self.calendar };
+        let (registry, calendar) = (self.registry_now()?, self.calendar());
+        let names = Names::of(&registry);
+        let eye = Eye { places: None, today: self.today(), calendar: &calendar, names: &names };
         Ok(item_view(row, around, &eye))
     }
 
@@ -84,7 +87,7 @@ impl Duban {
     }
 
     pub(crate) fn line(&self, row: &ItemRow, judging: &Judging) -> ItemLine {
-        item_line(row, self.judged(row, judging), self.today(), &self.calendar)
+        item_line(row, self.judged(row, judging), self.today(), &self.calendar())
     }
 
     pub(crate) fn judged(&self, row: &ItemRow, judging: &Judging) -> Judged {
@@ -94,13 +97,13 @@ impl Duban {
             behind_from: row.trail.behind_from(&row.item, &row.status),
             unmet: row.trail.unmet(&row.item, &row.status),
         };
-        light::judge(&bearings, judging.today, &self.calendar, &judging.thresholds)
+        light::judge(&bearings, judging.today, &self.calendar(), &judging.thresholds)
     }
 
     /// What lights are judged by today.
     pub(crate) fn judging(&self) -> Result<Judging, Error> {
         let (today, thresholds) = (self.today(), self.settings()?.thresholds);
-        Ok(Judging { today, amber_until: light::amber_until(today, &self.calendar, &thresholds), thresholds })
+        Ok(Judging { today, amber_until: light::amber_until(today, &self.calendar(), &thresholds), thresholds })
     }
 
     /// What an item's source says around it, and the items it is bound to.

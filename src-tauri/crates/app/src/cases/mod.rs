@@ -1,6 +1,9 @@
 //! The use cases, a file each.
 
+mod advise;
+mod calendar;
 mod care;
+mod compare;
 mod evidence;
 mod forms;
 mod history;
@@ -10,7 +13,9 @@ mod life;
 mod notice;
 mod office;
 mod register;
+mod registry;
 mod reminders;
+mod repair;
 mod reshape;
 mod review;
 mod settings;
@@ -19,6 +24,7 @@ mod statistics;
 mod today;
 
 pub use care::restore_folder;
-pub use import::parse_file;
+pub(crate) use import::read_file;
+pub use import::{parse_file, read_text_file};
 pub use notice::{IssuedFile, NoticeRun, NoticeScope};
 pub use sheets::SheetKind;

@@ -424,7 +424,7 @@ impl Duban {
     /// Ten working days from today, or earlier where an item is due earlier; what is overdue already does not count.
     fn default_report_day(&self, rows: &[ItemRow]) -> NaiveDate {
         let today = self.today();
-        let ten = self.calendar.add_working_days(today, DAYS_TO_REPORT).due;
+        let ten = self.calendar().add_working_days(today, DAYS_TO_REPORT).due;
         rows.iter().filter_map(|r| r.status.due).filter(|due| *due > today).fold(ten, NaiveDate::min)
     }
 

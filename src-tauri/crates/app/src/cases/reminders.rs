@@ -96,14 +96,14 @@ fn reminder(row: &ItemRow, day: NaiveDate, what: &str, title: &str, sentence: St
 
 fn overdue(duban: &Duban, row: &ItemRow, judging: &Judging) -> Option<Reminder> {
     let due = row.status.due.filter(|due| *due < judging.today)?;
-    let left = remaining(due, judging.today, &duban.calendar).sentence();
+    let left = remaining(due, judging.today, &duban.calendar()).sentence();
     Some(reminder(row, due, "overdue", "已超期", format!("{}，{left}。", row.item.title)))
 }
 
 /// Once when it comes near, and once more on the day.
 fn near(duban: &Duban, row: &ItemRow, judging: &Judging) -> Option<Reminder> {
     let due = row.status.due.filter(|due| (judging.today..=judging.amber_until).contains(due))?;
-    let left = remaining(due, judging.today, &duban.calendar).sentence();
+    let left = remaining(due, judging.today, &duban.calendar()).sentence();
     let sentence = format!("{}，{left}。", row.item.title);
     if due == judging.today {
         return Some(reminder(row, due, "due", "今天到期", sentence));

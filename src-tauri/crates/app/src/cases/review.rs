@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use duban_domain::registry::Names;
 use duban_domain::{
     Assignment, Decision, Directive, DirectiveId, Event, FactId, Ground, Item, ItemCode, ItemId, MeetingId, NewFact,
-    Owner, PassageKind, Review, ReviewedDirective, Role, Series, Source, Span, Subject, Urgency,
+    Owner, PassageKind, Review, ReviewedDirective, Role, Series, Source, Span, Subject, Suggestion, Urgency,
 };
 use duban_ledger::{MeetingRow, undoing};
 use uuid::Uuid;
@@ -102,9 +103,12 @@ impl Duban {
         }
         let undo = ledger.last_step(&Subject::Meeting(id))?.and_then(|facts| undo_words(&facts));
         drop(ledger);
+        let registry = self.registry_now()?;
+        let suggestions = self.suggestions(review, &registry)?;
+        let (names, calendar) = (Names::of(&registry), self.calendar());
         let places = Places::new(&review.minutes.text);
-        let eye = Eye { places: Some(&places), today: self.today(), calendar: &self.calendar };
-        Ok(meeting_view(review, Around { id, version, codes, undo }, &places, &eye))
+        let eye = Eye { places: Some(&places), today: self.today(), calendar: &calendar, names: &names };
+        Ok(meeting_view(review, Around { id, version, codes, suggestions, undo }, &places, &eye))
     }
 
     fn plan(&self, id: MeetingId, review: &Review, step: &ReviewStep) -> Result<Plan, Error> {
@@ -130,7 +134,9 @@ impl Duban {
             }
             ReviewStep::TakeSuggestion { directive, department } => {
                 let directive = find(review, directive)?;
-                let to = Box::new(with_suggestion(&directive.directive, department)?);
+                let suggestions = self.suggestions(review, &self.registry_now()?)?;
+                let suggested = suggestions.get(&directive.id).map_or(&[][..], Vec::as_slice);
+                let to = Box::new(with_suggestion(&directive.directive, suggested, department)?);
                 Event::DirectiveRevised { directive: directive.id, to }
             }
             ReviewStep::Dismiss { directive, reason } => {
@@ -165,6 +171,13 @@ impl Duban {
                 let whole = Box::new(self.read_again(review, span, &above.directive.path));
                 Event::DirectivesMerged { directives: vec![above.id, below.id], into: (new_id(), whole) }
             }
+            ReviewStep::AcceptRepairs { repairs } => {
+                if repairs.is_empty() {
+                    return Err(Error::new(Code::ReviewRefused, "没有选中要接受的修复。"));
+                }
+                Event::RepairsAccepted { repairs: repairs.clone() }
+            }
+            ReviewStep::UndoRepair { repair } => self.undo_repair(review, *repair)?,
             ReviewStep::Claim { place } => {
                 let span = places.span(*place);
                 let directive = (new_id(), Box::new(self.read_again(review, span, &[])));
@@ -283,11 +296,10 @@ fn assignment(was: &Directive, role: Role, name: &str) -> Assignment {
     })
 }
 
-fn with_suggestion(was: &Directive, department: &str) -> Result<Directive, Error> {
+fn with_suggestion(was: &Directive, suggested: &[Suggestion], department: &str) -> Result<Directive, Error> {
     let mut to = was.clone();
-    let at = to.suggestions.iter().position(|s| s.department == department);
-    let at = at.ok_or_else(|| Error::new(Code::ReviewRefused, format!("没有“{department}”这条建议。")))?;
-    let taken = to.suggestions.remove(at);
+    let taken = suggested.iter().find(|s| s.department == department).cloned();
+    let taken = taken.ok_or_else(|| Error::new(Code::ReviewRefused, format!("没有“{department}”这条建议。")))?;
     to.assignments.push(Assignment {
         department: taken.department,
         role: taken.role,
@@ -330,11 +342,11 @@ pub(crate) fn meeting_id(id: &str) -> Result<MeetingId, Error> {
     id.parse().map_err(|_| no_meeting())
 }
 
-fn no_meeting() -> Error {
+pub(crate) fn no_meeting() -> Error {
     Error::new(Code::MeetingMissing, "没有找到这场会议。回到会议列表重新选择。")
 }
 
-fn line(row: MeetingRow) -> MeetingLine {
+pub(crate) fn line(row: MeetingRow) -> MeetingLine {
     MeetingLine {
         id: row.id.to_string(),
         name: row.header.name.unwrap_or_else(|| row.file_name.clone()),
@@ -356,6 +368,8 @@ fn said(step: &ReviewStep) -> &'static str {
         ReviewStep::SetAside { .. } => "已归为背景",
         ReviewStep::Split { .. } => "已拆分",
         ReviewStep::MergeUp { .. } => "已合并",
+        ReviewStep::AcceptRepairs { .. } => "已接受修复",
+        ReviewStep::UndoRepair { .. } => "已改回原文",
         ReviewStep::Claim { .. } => "已列为议定事项",
         ReviewStep::Classify { .. } => "已归类",
         ReviewStep::Confirm { .. } | ReviewStep::ConfirmAll | ReviewStep::Undo => "",
@@ -374,6 +388,9 @@ fn undo_words(facts: &[duban_domain::Fact]) -> Option<String> {
         Event::DirectiveSplit { .. } => "拆分".into(),
         Event::DirectivesMerged { .. } => "合并".into(),
         Event::PassageClaimed { .. } => "列为议定事项".into(),
+        Event::RepairsAccepted { repairs } if repairs.len() > 1 => format!("接受{}处修复", repairs.len()),
+        Event::RepairsAccepted { .. } => "接受修复".into(),
+        Event::RepairUndone { .. } => "改回原文".into(),
         Event::PassageClassified { .. } => "归类".into(),
         _ => return None,
     })

@@ -125,18 +125,19 @@ impl Duban {
     }
 
     fn task_list(&self, department: &str) -> Result<Paper, Error> {
-        let query = ItemQuery { department: Some(department.to_owned()), ..ItemQuery::default() };
+        let written = self.written_names(department)?;
+        let query = ItemQuery { departments: Some(written.clone()), ..ItemQuery::default() };
         let mut rows = self.sheet_rows(query)?;
         rows.retain(|row| !row.status.state().is_over());
         if rows.is_empty() {
             let sentence = format!("“{department}”没有在办的事项，任务清单没有生成。单位名称按台账里的写法填写。");
             return Err(Error::new(Code::NoItems, sentence));
         }
-        let leads = |row: &ItemRow| row.item.assignments.iter().any(|a| a.role.leads() && a.department == department);
+        let means = |name: &str| written.iter().any(|known| known.name == name);
+        let leads = |row: &ItemRow| row.item.assignments.iter().any(|a| a.role.leads() && means(&a.department));
         let (leading, supporting): (Vec<_>, Vec<_>) = rows.iter().partition(|row| leads(row));
-        let tasks = |rows: Vec<&ItemRow>| {
-            rows.into_iter().map(|row| self.task(row, department)).collect::<Result<Vec<_>, Error>>()
-        };
+        let tasks =
+            |rows: Vec<&ItemRow>| rows.into_iter().map(|row| self.task(row, &means)).collect::<Result<Vec<_>, Error>>();
         let office = self.office()?;
         let list = TaskList {
             department: department.to_owned(),
@@ -245,11 +246,11 @@ impl Duban {
         })
     }
 
-    fn task(&self, row: &ItemRow, department: &str) -> Result<Task, Error> {
+    fn task(&self, row: &ItemRow, own: &dyn Fn(&str) -> bool) -> Result<Task, Error> {
         let item = &row.item;
         let mut with = departments(item, true);
         with.extend(departments(item, false));
-        with.retain(|name| name != department);
+        with.retain(|name| !own(name));
         Ok(Task {
             code: item.code.to_string(),
             title: item.title.clone(),
@@ -270,7 +271,11 @@ impl Duban {
             light: self.light_and_word(row)?,
             title: row.item.title.clone(),
             department: if leads.is_empty() { "待明确".into() } else { leads },
-            when: row.status.due.map(|day| remaining(day, self.today(), &self.calendar).sentence()).unwrap_or_default(),
+            when: row
+                .status
+                .due
+                .map(|day| remaining(day, self.today(), &self.calendar()).sentence())
+                .unwrap_or_default(),
             progress: if said.narrative.is_empty() { "尚未反馈".into() } else { said.narrative },
             proposal: said.next_step,
         })

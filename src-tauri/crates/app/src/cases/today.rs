@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 use duban_domain::calendar::DayKind;
 use duban_domain::light::Light;
+use duban_domain::registry::Names;
 use duban_domain::status::{ItemState, Rules};
 use duban_ledger::{Band, DueBand, ItemQuery, ItemRow, ItemSort, Judging, Waiting};
 
@@ -46,6 +47,9 @@ impl Duban {
         let waits = |waiting| ItemQuery { waiting: Some(waiting), sort: ItemSort::Due, ..ItemQuery::default() };
         let tally = self.ledger().tally(&ItemQuery::default(), &judging)?;
         let mut lists = Vec::new();
+        let (registry, calendar) = (self.registry_now()?, self.calendar());
+        let names = Names::of(&registry);
+        let eye = Eye { places: None, today, calendar: &calendar, names: &names };
         for (name, word, query) in [
             (TodayName::Overdue, "超期", lit(Light::Red)),
             (TodayName::Near, "临期", lit(Light::Amber)),
@@ -65,7 +69,7 @@ impl Duban {
                 None => ledger.count_items(&query)?,
             };
             drop(ledger);
-            let lines = rows.iter().map(|row| self.today_line(name, row, &judging, &rules)).collect();
+            let lines = rows.iter().map(|row| self.today_line(name, row, &judging, &rules, &eye)).collect();
             lists.push(TodayList { name, word: word.to_owned(), total: narrow(total), lines });
         }
         let meetings: Vec<_> = self.meetings()?.into_iter().filter(|m| m.open > 0).collect();
@@ -82,9 +86,8 @@ impl Duban {
         })
     }
 
-    fn today_line(&self, name: TodayName, row: &ItemRow, judging: &Judging, rules: &Rules) -> TodayLine {
-        let today = self.today();
-        let eye = Eye { places: None, today, calendar: &self.calendar };
+    fn today_line(&self, name: TodayName, row: &ItemRow, judging: &Judging, rules: &Rules, eye: &Eye<'_>) -> TodayLine {
+        let today = eye.today;
         let line = self.line(row, judging);
         let reported = |what: &str| {
             row.status.last_report().map(|day| format!("{}{what}", words::short_day(day, today))).unwrap_or_default()
@@ -107,7 +110,7 @@ impl Duban {
             TodayName::Assign => format!("{}立项", words::short_day(row.registered_on, today)),
             TodayName::Overdue | TodayName::Near | TodayName::Extension => line.remaining.clone(),
         };
-        let next = todo(row, self.judged(row, judging), &eye);
+        let next = todo(row, self.judged(row, judging), eye);
         TodayLine { line, note, next, actions: actions(row, rules) }
     }
 
@@ -117,7 +120,7 @@ impl Duban {
         let mut lines = Vec::new();
         for slip in slips {
             let number = ledger.document(slip.document)?.and_then(|row| row.number).map(|n| n.to_string());
-            let days = self.calendar.working_days_between(slip.sent, self.today());
+            let days = self.calendar().working_days_between(slip.sent, self.today());
             lines.push(SlipLine {
                 document: slip.document.to_string(),
                 number: number.unwrap_or_default(),
@@ -133,7 +136,7 @@ impl Duban {
     /// The coming ten working days; days off between them stand together.
     fn coming_days(&self, judging: &Judging) -> Result<Vec<ComingDay>, Error> {
         let today = self.today();
-        let reckoned = self.calendar.add_working_days(today, AHEAD);
+        let reckoned = self.calendar().add_working_days(today, AHEAD);
         let due = self.due_by_day(today, reckoned.due)?;
         let mut days: Vec<ComingDay> = Vec::new();
         for (day, kind) in &reckoned.counted {

@@ -1,5 +1,6 @@
 //! What the ledger does not do.
 
+use duban_domain::registry::RegistryRefusal;
 use duban_domain::{ReviewRefusal, Subject};
 use duban_ledger::{DocumentRefusal, LedgerError, Refusal, UndoRefusal};
 
@@ -71,6 +72,8 @@ fn subject_word(subject: &Subject) -> &'static str {
     match subject {
         Subject::Office => "单位资料",
         Subject::Settings => "设置",
+        Subject::Registry => "名录",
+        Subject::Calendar => "工作日历",
         Subject::Meeting(_) => "这场会议",
         Subject::Item(_) => "这件事项",
         Subject::Document(_) => "这份文书",
@@ -81,14 +84,8 @@ fn subject_word(subject: &Subject) -> &'static str {
 fn refused(why: &Refusal) -> Error {
     let review = |sentence: &str| Error::new(Code::ReviewRefused, sentence);
     match why {
-        Refusal::Review(why) => review(match why {
-            ReviewRefusal::NoDirective => "这条议定事项已被拆分、合并或归为背景，这一步没有写入。",
-            ReviewRefusal::NoPassage => "这句话已归入别处，这一步没有写入。",
-            ReviewRefusal::AlreadyDecided => "这条已经确认或不立项，这一步没有写入。要改，先撤销那一步。",
-            ReviewRefusal::ReasonNeeded => "不立项要写明理由，这一步没有写入。",
-            ReviewRefusal::PartsDoNotFit => "拆分的位置不对，这一步没有写入。在句末选择拆分处。",
-            ReviewRefusal::NotNeighbours => "只有相邻的两条可以合并，这一步没有写入。",
-        }),
+        Refusal::Review(why) => of_review(why),
+        Refusal::Registry(why) => Error::new(Code::RegistryRefused, registry_sentence(why)),
         Refusal::Item(why) => Error::new(Code::StepRefused, step_sentence(*why)),
         Refusal::Document(why) => Error::new(
             Code::StepRefused,
@@ -121,4 +118,38 @@ fn refused(why: &Refusal) -> Error {
         }
         Refusal::FileMissing(_) | Refusal::IllFormed(_) => Error::broken(),
     }
+}
+
+fn registry_sentence(why: &RegistryRefusal) -> String {
+    match why {
+        RegistryRefusal::NoEdition(edition) => {
+            format!("名录的底本是第{edition}版，本程序没有这一版，没有写入。升级本程序后再改。")
+        }
+        RegistryRefusal::AlreadyAdopted => "名录刚被别处启用，这一步没有写入。再做一次即可。".into(),
+        RegistryRefusal::NoDepartment => "名录里没有这个单位，没有修改。刷新名录后重新选择。".into(),
+        RegistryRefusal::NameMissing => "单位全称是空的，没有写入。填写全称，如市水利局。".into(),
+        RegistryRefusal::NameTaken(name) => {
+            format!("名录里已经有“{name}”，没有写入。要补充简称或职责，修改原有的那一条。")
+        }
+        RegistryRefusal::AlreadyMerged(name) => {
+            format!("“{name}”已经并入别的单位，没有写入。修改并入后的单位，或先撤销合并。")
+        }
+        RegistryRefusal::NothingToMerge => "合并要选被并入的单位，而且不能并入自己，没有写入。".into(),
+    }
+}
+
+/// A decision on a meeting that is refused.
+pub(crate) fn of_review(why: &ReviewRefusal) -> Error {
+    let sentence = match why {
+        ReviewRefusal::NoDirective => "这条议定事项已被拆分、合并或归为背景，这一步没有写入。",
+        ReviewRefusal::NoPassage => "这句话已归入别处，这一步没有写入。",
+        ReviewRefusal::AlreadyDecided => "这条已经确认或不立项，这一步没有写入。要改，先撤销那一步。",
+        ReviewRefusal::NoRepair => "没有这一处修复，这一步没有写入。",
+        ReviewRefusal::RepairDecided => "这一处已经接受或改回，这一步没有写入。要改，先撤销那一步。",
+        ReviewRefusal::RepairInDecided => "这处文字所在的议定事项已经确认或不立项，没有改回原文。要改，先撤销那一步。",
+        ReviewRefusal::ReasonNeeded => "不立项要写明理由，这一步没有写入。",
+        ReviewRefusal::PartsDoNotFit => "拆分的位置不对，这一步没有写入。在句末选择拆分处。",
+        ReviewRefusal::NotNeighbours => "只有相邻的两条可以合并，这一步没有写入。",
+    };
+    Error::new(Code::ReviewRefused, sentence)
 }

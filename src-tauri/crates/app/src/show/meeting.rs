@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use duban_domain::{Decision, ItemCode, ItemId, MeetingId, PassageKind, Review, ReviewedDirective, Span};
+use duban_domain::{
+    Decision, DirectiveId, ItemCode, ItemId, MeetingId, PassageKind, Review, ReviewedDirective, Span, Suggestion,
+};
 
-use super::{Eye, repair_view, role_name};
+use super::{Eye, repair_views, role_name};
 use crate::places::Places;
 use crate::sentences::{cuts, sentences};
 use crate::wire::{Coverage, DecisionName, DirectiveView, MeetingView, PassageName, PassageView, SuggestionView};
@@ -14,10 +16,13 @@ pub(crate) struct Around {
     pub(crate) id: MeetingId,
     pub(crate) version: u64,
     pub(crate) codes: HashMap<ItemId, ItemCode>,
+    /// Of the open directives that name nobody to lead.
+    pub(crate) suggestions: HashMap<DirectiveId, Vec<Suggestion>>,
     pub(crate) undo: Option<String>,
 }
 
-pub(crate) fn meeting_view(review: &Review, around: Around, places: &Places, eye: &Eye<'_>) -> MeetingView {
+pub(crate) fn meeting_view(review: &Review, mut around: Around, places: &Places, eye: &Eye<'_>) -> MeetingView {
+    let undo = around.undo.take();
     let minutes = &review.minutes;
     let header = &minutes.header;
     MeetingView {
@@ -33,30 +38,24 @@ pub(crate) fn meeting_view(review: &Review, around: Around, places: &Places, eye
         received: minutes.received.to_string(),
         file_name: minutes.file_name.clone(),
         text: minutes.text.clone(),
-        directives: review.directives.iter().map(|d| directive(d, &minutes.text, &around.codes, places, eye)).collect(),
+        directives: review.directives.iter().map(|d| directive(d, &minutes.text, &around, places, eye)).collect(),
         passages: review
             .passages
             .iter()
             .map(|p| PassageView { place: places.place(p.span), kind: passage_name(p.kind), reason: p.reason.clone() })
             .collect(),
-        repairs: minutes.repairs.iter().map(|r| repair_view(r, places)).collect(),
+        repairs: repair_views(&minutes.repairs, &review.repairs, places),
         coverage: coverage(review),
-        undo: around.undo,
+        undo,
     }
 }
 
-fn directive(
-    d: &ReviewedDirective,
-    text: &str,
-    codes: &HashMap<ItemId, ItemCode>,
-    places: &Places,
-    eye: &Eye<'_>,
-) -> DirectiveView {
+fn directive(d: &ReviewedDirective, text: &str, around: &Around, places: &Places, eye: &Eye<'_>) -> DirectiveView {
     let said = &d.directive;
-    let (decision, item_code, because) = match &d.decision {
-        Decision::Open => (DecisionName::Open, None, None),
-        Decision::Confirmed(item) => (DecisionName::Confirmed, codes.get(item).map(ToString::to_string), None),
-        Decision::Dismissed(reason) => (DecisionName::Dismissed, None, Some(reason.clone())),
+    let (item_code, because) = match &d.decision {
+        Decision::Open => (None, None),
+        Decision::Confirmed(item) => (around.codes.get(item).map(ToString::to_string), None),
+        Decision::Dismissed(reason) => (None, Some(reason.clone())),
     };
     DirectiveView {
         id: d.id.to_string(),
@@ -64,24 +63,34 @@ fn directive(
         text: said.text.clone(),
         title: said.title.clone(),
         path: said.path.clone(),
-        assignments: said.assignments.iter().map(|a| eye.assignment(a)).collect(),
+        assignments: eye.assignments(&said.assignments),
         owners: said.owners.iter().map(|o| eye.owner(o)).collect(),
         deadlines: said.deadlines.iter().map(|t| eye.deadline(t)).collect(),
         targets: said.targets.iter().map(|t| eye.target(t)).collect(),
-        suggestions: said
+        suggestions: around
             .suggestions
-            .iter()
+            .get(&d.id)
+            .into_iter()
+            .flatten()
             .map(|s| SuggestionView {
                 department: s.department.clone(),
                 role: role_name(s.role),
                 reason: s.reason.clone(),
             })
             .collect(),
-        decision,
+        decision: decision_name(&d.decision),
         item_code,
         dismissed_because: because,
         revised: d.revised,
         cuts: cuts(text, said.span).into_iter().map(|byte| places.unit(byte)).collect(),
+    }
+}
+
+pub(crate) fn decision_name(decision: &Decision) -> DecisionName {
+    match decision {
+        Decision::Open => DecisionName::Open,
+        Decision::Confirmed(_) => DecisionName::Confirmed,
+        Decision::Dismissed(_) => DecisionName::Dismissed,
     }
 }
 

@@ -5,20 +5,25 @@ mod item;
 mod meeting;
 mod page;
 mod parse;
+mod registry;
 mod strip;
 
 pub(crate) use facts::{Names, fact_lines, step_words, undo_words};
 pub(crate) use item::item_line;
-pub(crate) use meeting::{Around, meeting_view};
+pub(crate) use meeting::{Around, decision_name, meeting_view};
 pub(crate) use page::{Around as AroundItem, actions, item_view, todo};
 pub(crate) use parse::parse_view;
+pub(crate) use registry::{department_view, level_name, level_of, side_of};
 
 use chrono::NaiveDate;
 use duban_domain::calendar::WorkCalendar;
-use duban_domain::{Assignment, Deadline, Due, Ground, Owner, Repair, Role, Target, light};
+use duban_domain::registry::{Names as DepartmentNames, stated_levels};
+use duban_domain::{Assignment, Deadline, Due, Ground, Owner, Repair, RepairVerdict, Role, Target, light};
 
 use crate::places::Places;
-use crate::wire::{AssignmentView, DeadlineView, DueName, GroundView, OwnerView, RepairView, RoleName, TargetView};
+use crate::wire::{
+    AssignmentView, DeadlineView, DueName, GroundView, OwnerView, RepairVerdictName, RepairView, RoleName, TargetView,
+};
 use crate::words;
 
 /// What every view needs to know beside the thing itself.
@@ -27,6 +32,7 @@ pub(crate) struct Eye<'a> {
     pub(crate) places: Option<&'a Places>,
     pub(crate) today: NaiveDate,
     pub(crate) calendar: &'a WorkCalendar,
+    pub(crate) names: &'a DepartmentNames<'a>,
 }
 
 impl Eye<'_> {
@@ -38,14 +44,20 @@ impl Eye<'_> {
         }
     }
 
-    pub(crate) fn assignment(&self, a: &Assignment) -> AssignmentView {
-        AssignmentView {
-            department: a.department.clone(),
-            role: role_name(a.role),
-            label: a.label.clone(),
-            open_ended: a.open_ended,
-            ground: self.ground(&a.ground),
-        }
+    /// The departments of one directive or item. A level that one states holds for those after it.
+    pub(crate) fn assignments(&self, all: &[Assignment]) -> Vec<AssignmentView> {
+        let stated = stated_levels(all.iter().map(|a| a.department.as_str()));
+        all.iter()
+            .zip(stated)
+            .map(|(a, stated)| AssignmentView {
+                department: a.department.clone(),
+                role: role_name(a.role),
+                label: a.label.clone(),
+                open_ended: a.open_ended,
+                registered: self.names.today(stated).map(|d| d.name.clone()),
+                ground: self.ground(&a.ground),
+            })
+            .collect()
     }
 
     pub(crate) fn owner(&self, owner: &Owner) -> OwnerView {
@@ -83,8 +95,21 @@ impl Eye<'_> {
     }
 }
 
-pub(crate) fn repair_view(repair: &Repair, places: &Places) -> RepairView {
+/// The repairs of a text, each with what was decided about it.
+pub(crate) fn repair_views(repairs: &[Repair], verdicts: &[RepairVerdict], places: &Places) -> Vec<RepairView> {
+    let verdicts = verdicts.iter().chain(std::iter::repeat(&RepairVerdict::Open));
+    let numbered = (0..).zip(repairs).zip(verdicts);
+    numbered.map(|((number, repair), verdict)| repair_view(number, repair, *verdict, places)).collect()
+}
+
+fn repair_view(number: u32, repair: &Repair, verdict: RepairVerdict, places: &Places) -> RepairView {
     RepairView {
+        number,
+        verdict: match verdict {
+            RepairVerdict::Open => RepairVerdictName::Open,
+            RepairVerdict::Accepted => RepairVerdictName::Accepted,
+            RepairVerdict::Undone => RepairVerdictName::Undone,
+        },
         place: places.place(repair.span),
         original: repair.original.clone(),
         repaired: repair.repaired.clone(),

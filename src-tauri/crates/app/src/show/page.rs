@@ -39,7 +39,7 @@ pub(crate) fn item_view(row: &ItemRow, around: Around, eye: &Eye<'_>) -> ItemVie
         done_when: item.done_when.clone(),
         meeting: around.line.meeting.clone(),
         quote,
-        assignments: item.assignments.iter().map(|a| eye.assignment(a)).collect(),
+        assignments: eye.assignments(&item.assignments),
         owners: item.owners.iter().map(|o| eye.owner(o)).collect(),
         deadlines: item.deadlines.iter().map(|d| eye.deadline(d)).collect(),
         targets: item.targets.iter().map(|t| eye.target(t)).collect(),

@@ -5,7 +5,7 @@ use duban_domain::{Directive, Due, MeetingHeader, PassageKind, Severity};
 use duban_intake::Intake;
 use duban_minutes::Reading;
 
-use super::{Eye, repair_view};
+use super::{Eye, repair_views};
 use crate::places::Places;
 use crate::wire::{
     DiagnosticView, Figure, ParseView, ParsedChair, ParsedDeadline, ParsedDirective, ParsedMeeting, ParsedPassage,
@@ -26,7 +26,7 @@ pub(crate) fn parse_view(intake: &Intake, reading: &Reading, places: &Places, ey
         header: passages(PassageKind::Header),
         background: passages(PassageKind::Background),
         unclassified: passages(PassageKind::Unclassified),
-        repairs: intake.repairs.iter().map(|r| repair_view(r, places)).collect(),
+        repairs: repair_views(&intake.repairs, &[], places),
         diagnostics: reading
             .diagnostics
             .iter()
@@ -82,6 +82,6 @@ fn directive(d: &Directive, eye: &Eye<'_>) -> ParsedDirective {
                 number: t.upper.map_or(Figure::One(t.number), |upper| Figure::Range([t.number, upper])),
             })
             .collect(),
-        assignments: d.assignments.iter().map(|a| eye.assignment(a)).collect(),
+        assignments: eye.assignments(&d.assignments),
     }
 }

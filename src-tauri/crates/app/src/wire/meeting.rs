@@ -64,6 +64,8 @@ pub struct AssignmentView {
     pub label: String,
     /// 等部门.
     pub open_ended: bool,
+    /// The full name of the department it means, as the registry has it today; none where the registry knows none.
+    pub registered: Option<String>,
     /// Why.
     pub ground: GroundView,
 }
@@ -210,9 +212,25 @@ pub struct PassageView {
     pub reason: String,
 }
 
+/// What was decided about a repair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum RepairVerdictName {
+    /// Not yet.
+    Open,
+    /// 接受.
+    Accepted,
+    /// 改回原文: the original is back in the text.
+    Undone,
+}
+
 /// A repair or a doubt of intake.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct RepairView {
+    /// Its number in this meeting, from 0; a step names it.
+    pub number: u32,
+    /// What was decided.
+    pub verdict: RepairVerdictName,
     /// Where in the text.
     pub place: Place,
     /// What stood there.
@@ -349,6 +367,16 @@ pub enum ReviewStep {
         place: Place,
         /// The class.
         to: PassageName,
+    },
+    /// 接受 of repairs: they stand as they are.
+    AcceptRepairs {
+        /// Their numbers.
+        repairs: Vec<u32>,
+    },
+    /// 改回原文: the original is put back, and the directive around it is read again.
+    UndoRepair {
+        /// Its number.
+        repair: u32,
     },
     /// A suggestion is taken.
     TakeSuggestion {

@@ -3,22 +3,28 @@
 //! Invariant: nothing here holds a rule, and domain types hold no serde. Days are `YYYY-MM-DD`; places in a text are
 //! UTF-16 units, as the window counts them; an id is an opaque string.
 
+mod calendar;
+mod compare;
 mod document;
 mod feedback;
 mod item;
 mod meeting;
 mod office;
 mod page;
+mod registry;
 mod settings;
 mod step;
 mod today;
 
+pub use calendar::*;
+pub use compare::*;
 pub use document::*;
 pub use feedback::*;
 pub use item::*;
 pub use meeting::*;
 pub use office::*;
 pub use page::*;
+pub use registry::*;
 pub use settings::*;
 pub use step::*;
 pub use today::*;

@@ -87,6 +87,14 @@ pub(super) fn number(journal: &dyn Journal, fact: &NewFact) -> Result<(), Ledger
 fn changes(event: &Event, subject: &Subject) -> bool {
     match (event, subject) {
         (Event::OfficeSet(_) | Event::FeedbackAsked { .. }, Subject::Office)
+        | (Event::CalendarNoticed(_), Subject::Calendar)
+        | (
+            Event::RegistryAdopted { .. }
+            | Event::DepartmentSet(_)
+            | Event::DepartmentRenamed { .. }
+            | Event::DepartmentsMerged { .. },
+            Subject::Registry,
+        )
         | (
             Event::DirectiveRevised { .. }
             | Event::DirectiveConfirmed { .. }
@@ -95,7 +103,9 @@ fn changes(event: &Event, subject: &Subject) -> bool {
             | Event::DirectiveSplit { .. }
             | Event::DirectivesMerged { .. }
             | Event::PassageClaimed { .. }
-            | Event::PassageClassified { .. },
+            | Event::PassageClassified { .. }
+            | Event::RepairsAccepted { .. }
+            | Event::RepairUndone { .. },
             Subject::Meeting(_),
         )
         | (

@@ -5,6 +5,7 @@
 mod document;
 mod item;
 mod meeting;
+mod registry;
 mod series;
 mod settings;
 
@@ -17,6 +18,7 @@ use crate::Refusal;
 pub(crate) use document::{Document, document};
 pub(crate) use item::{Tracked, item};
 pub(crate) use meeting::meeting;
+pub(crate) use registry::{notices, registry};
 pub(crate) use series::{follows, numbered, series};
 pub(crate) use settings::{Regime, settings};
 

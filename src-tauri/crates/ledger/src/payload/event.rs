@@ -4,13 +4,17 @@ use chrono::NaiveDate;
 use duban_domain::Event;
 
 use super::form::{Form, payloads};
+use super::registry::{DepartmentId, Level};
 use super::words::{
-    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingId, Minutes,
-    Named, PassageKind, Span,
+    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingHeader, MeetingId,
+    Minutes, Named, PassageKind, Span,
 };
 
 payloads! { Event:
     "FeedbackAsked" 1 FeedbackAsked { department: String, items: Vec<ItemId> }
+    "RegistryAdopted" 1 RegistryAdopted { edition: u32, level: Level, place: String }
+    "DepartmentRenamed" 1 DepartmentRenamed { department: DepartmentId, to: String, from: NaiveDate }
+    "DepartmentsMerged" 1 DepartmentsMerged { departments: Vec<DepartmentId>, into: DepartmentId, from: NaiveDate }
     "MeetingRecorded" 1 MeetingRecorded { meeting: MeetingId, minutes: Box<Minutes> }
     "DirectiveRevised" 1 DirectiveRevised { directive: DirectiveId, to: Box<Directive> }
     "DirectiveConfirmed" 1 DirectiveConfirmed { directive: DirectiveId, item: ItemId }
@@ -24,6 +28,10 @@ payloads! { Event:
     "ItemContinued" 1 ItemContinued { item: ItemId, into: Vec<ItemId> }
     "TargetReached" 1 TargetReached { target: String, figure: f64 }
     "ReviewPlanned" 1 ReviewPlanned { on: NaiveDate }
+    "RepairsAccepted" 1 RepairsAccepted { repairs: Vec<u32> }
+    "RepairUndone" 1 RepairUndone {
+        repair: u32, header: Option<Box<MeetingHeader>>, directives: Vec<Named<Directive>>,
+    }
     "DocumentSigned" 1 DocumentSigned { document: DocumentId, by: String }
     "DocumentNumbered" 1 DocumentNumbered { document: DocumentId, number: DocumentNumber }
     "DocumentIssued" 1 DocumentIssued { document: DocumentId, file: FileHash, pages: u32, short_code: String }

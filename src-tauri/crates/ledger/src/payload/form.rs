@@ -71,6 +71,13 @@ impl<F: Form> Form for Box<F> {
     }
 }
 
+/// Where the forms below find the types that they are named after.
+pub(super) mod domain {
+    pub(in crate::payload) use duban_domain::calendar::HolidayNotice;
+    pub(in crate::payload) use duban_domain::registry::{Contact, Department, FormerName, Level, Merger, Side};
+    pub(in crate::payload) use duban_domain::*;
+}
+
 /// The form of a struct: the same name, the same fields.
 macro_rules! form {
     ($($name:ident { $($field:ident: $form:ty),* $(,)? })*) => {$(
@@ -81,14 +88,14 @@ macro_rules! form {
         }
 
         impl $crate::payload::form::Form for $name {
-            type Of = duban_domain::$name;
+            type Of = $crate::payload::form::domain::$name;
 
             fn of(value: &Self::Of) -> Self {
                 Self { $($field: <$form as $crate::payload::form::Form>::of(&value.$field),)* }
             }
 
             fn back(self) -> Result<Self::Of, String> {
-                Ok(duban_domain::$name { $($field: self.$field.back()?,)* })
+                Ok($crate::payload::form::domain::$name { $($field: self.$field.back()?,)* })
             }
         }
     )*};
@@ -104,17 +111,17 @@ macro_rules! names {
         }
 
         impl $crate::payload::form::Form for $name {
-            type Of = duban_domain::$name;
+            type Of = $crate::payload::form::domain::$name;
 
             fn of(value: &Self::Of) -> Self {
                 match value {
-                    $(duban_domain::$name::$variant => Self::$variant,)*
+                    $($crate::payload::form::domain::$name::$variant => Self::$variant,)*
                 }
             }
 
             fn back(self) -> Result<Self::Of, String> {
                 Ok(match self {
-                    $(Self::$variant => duban_domain::$name::$variant,)*
+                    $(Self::$variant => $crate::payload::form::domain::$name::$variant,)*
                 })
             }
         }
@@ -129,14 +136,14 @@ macro_rules! ids {
         pub(super) struct $name(uuid::Uuid);
 
         impl $crate::payload::form::Form for $name {
-            type Of = duban_domain::$name;
+            type Of = $crate::payload::form::domain::$name;
 
             fn of(value: &Self::Of) -> Self {
                 Self(value.0)
             }
 
             fn back(self) -> Result<Self::Of, String> {
-                Ok(duban_domain::$name(self.0))
+                Ok($crate::payload::form::domain::$name(self.0))
             }
         }
     )*};

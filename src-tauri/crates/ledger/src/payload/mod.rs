@@ -5,6 +5,7 @@
 
 mod event;
 mod form;
+mod registry;
 mod settings;
 mod step;
 mod words;
@@ -28,6 +29,8 @@ const WORDS: &[(&str, u32)] = &[
     ("ItemRegistered", 1),
     ("ItemRevised", 1),
     ("EvidenceAdded", 1),
+    ("DepartmentSet", 1),
+    ("CalendarNoticed", 1),
     ("DocumentDrafted", 1),
 ];
 
@@ -37,6 +40,8 @@ pub(crate) fn write(happened: &Event) -> serde_json::Result<Written> {
         Event::OfficeSet(office) => (1, serde_json::to_string(&words::Office::of(office))),
         Event::SettingsSet(settings) => (1, serde_json::to_string(&settings::Settings::of(settings))),
         Event::EvidenceAdded(evidence) => (1, serde_json::to_string(&words::Evidence::of(evidence))),
+        Event::DepartmentSet(department) => (1, serde_json::to_string(&registry::Department::of(department))),
+        Event::CalendarNoticed(notice) => (1, serde_json::to_string(&registry::HolidayNotice::of(notice))),
         Event::ItemRegistered(item) | Event::ItemRevised(item) => (1, serde_json::to_string(&words::Item::of(item))),
         Event::DocumentDrafted(draft) => (1, serde_json::to_string(&words::Draft::of(draft))),
         Event::ItemStepped(step) => step::write(step).expect("every step has a payload"),
@@ -51,6 +56,8 @@ pub(crate) fn read(kind: &str, version: u32, json: &str) -> Result<Event, String
         ("OfficeSet", 1) => word::<words::Office>(json).map(Event::OfficeSet),
         ("SettingsSet", 1) => word::<settings::Settings>(json).map(|s| Event::SettingsSet(Box::new(s))),
         ("EvidenceAdded", 1) => word::<words::Evidence>(json).map(Event::EvidenceAdded),
+        ("DepartmentSet", 1) => word::<registry::Department>(json).map(|d| Event::DepartmentSet(Box::new(d))),
+        ("CalendarNoticed", 1) => word::<registry::HolidayNotice>(json).map(Event::CalendarNoticed),
         ("ItemRegistered", 1) => word::<words::Item>(json).map(|item| Event::ItemRegistered(Box::new(item))),
         ("ItemRevised", 1) => word::<words::Item>(json).map(|item| Event::ItemRevised(Box::new(item))),
         ("DocumentDrafted", 1) => word::<words::Draft>(json).map(|draft| Event::DocumentDrafted(Box::new(draft))),

@@ -1,10 +1,12 @@
 use chrono::{NaiveDate, NaiveTime};
+use duban_domain::calendar::{DayKind, HolidayNotice, NoticedDay};
+use duban_domain::registry::{Contact, Department, FormerName, Level, Merger, Side};
 use duban_domain::status::Rules;
 use duban_domain::{
-    Assignment, Cadence, Chair, Channel, Deadline, Directive, DirectiveId, DocumentId, DocumentKind, DocumentNumber,
-    Draft, Due, Event, Evidence, FactId, FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader, MeetingId, Minutes,
-    Office, Owner, Passage, PassageKind, Preset, Relation, Repair, Role, Settings, Source, Span, Step, Suggestion,
-    Target, TargetKind, Urgency,
+    Assignment, Cadence, Chair, Channel, Deadline, DepartmentId, Directive, DirectiveId, DocumentId, DocumentKind,
+    DocumentNumber, Draft, Due, Event, Evidence, FactId, FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader,
+    MeetingId, Minutes, Office, Owner, Passage, PassageKind, Preset, Relation, Repair, Role, Settings, Source, Span,
+    Step, Suggestion, Target, TargetKind, Urgency,
 };
 use uuid::Uuid;
 
@@ -133,6 +135,22 @@ fn item(source: Source, urgency: Urgency) -> Box<Item> {
     })
 }
 
+fn department(level: Level, side: Side) -> Department {
+    Department {
+        id: DepartmentId(id(11)),
+        name: "市水利局".into(),
+        short_names: vec!["水务局".into()],
+        aliases: vec!["市河长办".into()],
+        level,
+        side,
+        duties: vec!["水库".into(), "防汛".into()],
+        leader: "陈江".into(),
+        contacts: vec![Contact { name: "林晓".into(), post: "办公室主任".into(), phone: "0900-6120011".into() }],
+        former: vec![FormerName { name: "市水务局".into(), until: day() }],
+        merged: Some(Merger { into: DepartmentId(id(12)), from: day() }),
+    }
+}
+
 /// One event of each kind at least, with every form in it.
 fn events() -> Vec<Event> {
     let (directive_id, document) = (DirectiveId(id(2)), DocumentId(id(4)));
@@ -147,6 +165,20 @@ fn events() -> Vec<Event> {
             general_list: "各县（市、区），市直各单位".into(),
             contact: "林晓，0871-0000000".into(),
         }),
+        Event::RegistryAdopted { edition: 1, level: Level::City, place: "云岭".into() },
+        Event::DepartmentSet(Box::new(department(Level::County, Side::Party))),
+        Event::DepartmentSet(Box::new(department(Level::District, Side::Government))),
+        Event::DepartmentSet(Box::new(department(Level::Province, Side::Other))),
+        Event::DepartmentRenamed { department: DepartmentId(id(11)), to: "市水利和湖泊局".into(), from: day() },
+        Event::DepartmentsMerged { departments: vec![DepartmentId(id(11))], into: DepartmentId(id(12)), from: day() },
+        Event::CalendarNoticed(HolidayNotice {
+            year: 2027,
+            number: "国办发明电〔2026〕9号".into(),
+            days: vec![
+                NoticedDay { day: day(), kind: DayKind::Holiday("元旦".into()) },
+                NoticedDay { day: day(), kind: DayKind::MakeUp },
+            ],
+        }),
         Event::MeetingRecorded { meeting: MeetingId(id(1)), minutes: Box::new(minutes()) },
         Event::DirectiveRevised { directive: directive_id, to: Box::new(directive()) },
         Event::DirectiveConfirmed { directive: directive_id, item: ItemId(id(3)) },
@@ -159,6 +191,13 @@ fn events() -> Vec<Event> {
         },
         Event::PassageClaimed { span: Span::new(3, 9), directive: (directive_id, Box::new(directive())) },
         Event::PassageClassified { span: Span::new(3, 9), kind: PassageKind::Background },
+        Event::RepairsAccepted { repairs: vec![0, 3] },
+        Event::RepairUndone { repair: 1, header: None, directives: Vec::new() },
+        Event::RepairUndone {
+            repair: 2,
+            header: Some(Box::new(minutes().header)),
+            directives: vec![(directive_id, directive())],
+        },
         Event::ItemRegistered(item(of_meeting, Urgency::Ordinary)),
         Event::ItemRevised(item(by_hand(Some(file())), Urgency::ExtraUrgent)),
         Event::ItemRevised(item(by_hand(None), Urgency::Urgent)),

@@ -25,7 +25,7 @@ pub type Progress<'a> = dyn Fn(u64, u64) -> bool + 'a;
 
 /// The form of these tables. It rises with any change to `schema.sql` or to what is written there; a ledger with
 /// another form is posted anew when it is opened.
-const FORM: i64 = 3;
+const FORM: i64 = 4;
 
 /// The tables, each with the columns that put its rows in order.
 pub(crate) const TABLES: &[(&str, &str)] = &[
@@ -33,7 +33,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("office", "one"),
     ("meeting", "id"),
     ("item", "id"),
-    ("item_department", "department, item"),
+    ("item_department", "department, level, item"),
     ("item_slip", "item, department"),
     ("item_stage", "item, nth"),
     ("document", "id"),
@@ -124,8 +124,10 @@ fn put(journal: &dyn Journal, into: &Connection, subject: &Subject, regime: &Reg
         Subject::Meeting(id) => meeting::put(into, *id, fold::meeting(*id, &facts).map_err(refused)?.as_ref()),
         Subject::Item(id) => item::put(into, *id, fold::item(*id, &facts, regime).map_err(refused)?.as_ref()),
         Subject::Document(id) => document::put(into, *id, fold::document(*id, &facts).map_err(refused)?.as_ref()),
+        // The registry is small and read whole; that it adds up is all there is to post.
+        Subject::Registry => fold::registry(&facts).map(|_| ()).map_err(refused),
         // Settings are read from the journal itself: there are few, and each place of it has its own.
-        Subject::Settings | Subject::Series(_) => Ok(()),
+        Subject::Settings | Subject::Calendar | Subject::Series(_) => Ok(()),
     }
 }
 

@@ -60,16 +60,18 @@ CREATE TABLE item (
     behind_30   TEXT,
     extension   TEXT, -- the day more time was asked for, while that waits for an answer
     review      TEXT, -- the day a re-check is set for
+    title       TEXT NOT NULL,
     title_order BLOB NOT NULL,
     lead_order  BLOB NOT NULL,
     search      TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE item_department (
-    department TEXT NOT NULL,
+    department TEXT NOT NULL, -- as written
+    level      TEXT NOT NULL, -- that the names before it state (省, 市 …); empty where it states its own
     item       TEXT NOT NULL REFERENCES item (id) ON DELETE CASCADE,
-    leads      INTEGER NOT NULL,
-    PRIMARY KEY (department, item)
+    leads      INTEGER NOT NULL, -- 1 where it leads, alone or with others
+    PRIMARY KEY (department, level, item)
 ) STRICT, WITHOUT ROWID;
 
 -- Receipts that have not come back: of items that a notice gave out, the departments that have not acknowledged.

@@ -2,7 +2,7 @@
 
 use duban_domain::status::ItemState;
 use duban_domain::{Event, ItemCode, Role, Step, Subject};
-use duban_ledger::{Band, DueBand, ItemQuery, ItemSort};
+use duban_ledger::{Band, DepartmentName, DueBand, ItemQuery, ItemSort};
 use rstest::rstest;
 
 use crate::desk::{Desk, LEAD, assignment, day, due, fact, item, report, today};
@@ -86,7 +86,8 @@ fn within_bands(#[case] bands: Vec<Band>, #[case] found: &[u32]) {
 
 #[test]
 fn a_departments_items_are_those_in_which_it_has_any_part() {
-    let query = |department: &str| ItemQuery { department: Some(department.into()), ..ItemQuery::default() };
+    let named = |name: &str| DepartmentName { name: name.into(), carried: None };
+    let query = |department: &str| ItemQuery { departments: Some(vec![named(department)]), ..ItemQuery::default() };
     let desk = desk();
     assert_eq!(codes(&desk, &query(LEAD)), [1, 2, 3]);
     assert_eq!(codes(&desk, &query("市应急管理局")), [3]);

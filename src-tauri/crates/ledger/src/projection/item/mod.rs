@@ -1,10 +1,12 @@
 //! The list of items.
 
+mod departments;
 mod lights;
 mod query;
 mod slips;
 mod stages;
 
+use duban_domain::registry::stated_levels;
 use duban_domain::status::{CourseState, ItemState, ItemStatus};
 use duban_domain::{Item, ItemCode, ItemId, Source, Trail};
 use rusqlite::{Connection, OptionalExtension, named_params, params};
@@ -13,6 +15,8 @@ use super::order::order_key;
 use crate::LedgerError;
 use crate::fold::Tracked;
 
+pub use departments::DepartmentName;
+pub(crate) use departments::{led, names, uses};
 pub use lights::{DepartmentTally, Judging};
 pub use query::{Band, DueBand, ItemQuery, ItemSort, Waiting};
 pub(crate) use query::{count, find, find_and_count};
@@ -50,13 +54,21 @@ pub(super) fn put(into: &Connection, id: ItemId, tracked: Option<&Tracked>) -> R
         ":behind_30": behind[2],
         ":extension": status.extension.as_ref().map(|asked| asked.asked_on),
         ":review": trail.review_on,
+        ":title": item.title,
         ":title_order": order_key(&item.title),
         ":lead_order": order_key(lead),
         ":search": searchable(item),
     })?;
     let mut insert = into.prepare_cached(include_str!("insert_department.sql"))?;
-    for course in &status.courses {
-        insert.execute(params![course.department, id.to_string(), course.role.leads()])?;
+    let stated = stated_levels(status.courses.iter().map(|course| course.department.as_str()));
+    for (course, stated) in status.courses.iter().zip(stated) {
+        let level = stated.carried.map(|level| level.mark().to_string()).unwrap_or_default();
+        insert.execute(named_params! {
+            ":department": course.department,
+            ":level": level,
+            ":item": id.to_string(),
+            ":leads": course.role.leads(),
+        })?;
     }
     stages::put(into, id, tracked)?;
     slips(into, id, status, trail)

@@ -8,7 +8,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::lights::{Judging, nth, tally};
-use super::place;
+use super::{DepartmentName, place};
 use crate::LedgerError;
 
 /// Which items, in what order, and which page of them. The default is all of them, by code.
@@ -19,10 +19,10 @@ pub struct ItemQuery {
     pub search: String,
     /// Only those of this meeting.
     pub meeting: Option<MeetingId>,
-    /// Only those in which this department has a part, whichever, by its name as written.
-    pub department: Option<String>,
     /// Only those that this department leads.
     pub led_by: Option<String>,
+    /// Only those in which one of these names has a part, whichever; `None` for all.
+    pub departments: Option<Vec<DepartmentName>>,
     /// Only those in one of these bands; empty for all.
     pub bands: Vec<Band>,
     /// Only those that carry one of these lights, as `judging` has it; empty for all.
@@ -164,9 +164,13 @@ impl Where {
         if let Some(meeting) = query.meeting {
             all.and("meeting = ?", [boxed(meeting.to_string())]);
         }
-        if let Some(department) = &query.department {
-            let of = "id IN (SELECT item FROM item_department WHERE department = ?)";
-            all.and(of, [boxed(department.clone())]);
+        if let Some(names) = &query.departments {
+            let values = vec!["(?, ?)"; names.len()].join(", ");
+            let of = format!("id IN (SELECT item FROM item_department WHERE (department, level) IN (VALUES {values}))");
+            let none = "0".to_owned();
+            let names = names.iter().flat_map(|name| [boxed(name.name.clone()), boxed(name.level())]);
+            let names: Vec<Box<dyn ToSql>> = names.collect();
+            all.and(if names.is_empty() { &none } else { &of }, names);
         }
         if let Some(department) = &query.led_by {
             let of = "id IN (SELECT item FROM item_department WHERE department = ? AND leads)";
