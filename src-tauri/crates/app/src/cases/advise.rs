@@ -29,11 +29,7 @@ impl Duban {
         let adviser = Adviser::new(registry, &past);
         let found = asked.map(|d| {
             let said = &d.directive;
-            let mut suggestions = adviser.suggest(&said.text);
-            if suggestions.is_empty() {
-                // A bare order is about what its headings are about.
-                suggestions = adviser.suggest(&format!("{}，{}", said.path.join("，"), said.text));
-            }
+            let mut suggestions = adviser.suggest_under(&said.path, &said.text);
             suggestions.retain(|s| said.assignments.iter().all(|a| a.department != s.department));
             (d.id, suggestions)
         });

@@ -128,6 +128,13 @@ impl<'a> Adviser<'a> {
             .collect()
     }
 
+    /// The same for what a meeting asked under its headings: a bare order is about what its headings are about.
+    #[must_use]
+    pub fn suggest_under(&self, headings: &[String], text: &str) -> Vec<Suggestion> {
+        let found = self.suggest(text);
+        if found.is_empty() { self.suggest(&format!("{}，{text}", headings.join("，"))) } else { found }
+    }
+
     fn by_duties(&self, text: &str, cases: &mut BTreeMap<usize, Case<'a>>) {
         let Some(duties) = &self.duties else { return };
         let first_clause = text.find(['，', '。', '；', ',', ';']).unwrap_or(text.len());
