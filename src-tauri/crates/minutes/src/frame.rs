@@ -280,7 +280,8 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
     let told = REPORTING.iter().find(|v| rest.starts_with(**v));
     if let Some(verb) = told {
         let label = start..start + at + verb.len();
-        let parted = matches!(*verb, "认为" | "表示") && words[at + verb.len()..].is_empty();
+        let ends = words[at + verb.len()..].is_empty() && view[clause.end..end].starts_with(['，', '：']);
+        let parted = matches!(*verb, "认为" | "表示") && ends;
         let words = if parted { clause.end + '，'.len_utf8() } else { start };
         return Some(Frame { force: Force::Reporting, label, words, parted });
     }

@@ -66,6 +66,13 @@ fn scraps() -> impl Strategy<Value = String> {
         "会议强调，",
         "市长王建国指出，",
         "会议听取了汇报",
+        "会议认为",
+        "提出要求",
+        "责任人为",
+        "即日起",
+        "每周五",
+        "时间节点是",
+        "最后，",
         "要",
         "一要",
         "二是",
@@ -130,6 +137,11 @@ proptest! {
     #[test]
     fn scraps_of_minutes_are_covered_once(text in scraps()) {
         check(&text)?;
+    }
+
+    #[test]
+    fn a_speaker_may_be_cut_off(words in "(会议|市长王建国)(认为|指出|要求|对下步工作提出要求|听取)[，：。]?") {
+        check(&words)?;
     }
 
     #[test]

@@ -104,7 +104,8 @@ fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
         if let Phrase::Within { event, .. } = &mut phrase {
             match event {
                 Some(event) => awaited = Some(event.clone()),
-                None => event.clone_from(&awaited),
+                // 本纪要印发后，请各单位于10日内报送: the event stands in the clause before.
+                None => *event = told_before(&view[marked.min(clause.start)..clause.start]).or_else(|| awaited.clone()),
             }
         }
         let after = &view[at + len..clause.end.max(at + len)];
@@ -123,6 +124,14 @@ fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
         }
     }
     out
+}
+
+/// The issue of a paper that the clause before names: 本通知印发后，….
+fn told_before(before: &str) -> Option<String> {
+    let clause = before.trim_end_matches('，').rsplit(['，', '。', '；', '：']).next()?;
+    let event = clause.strip_suffix("之日起").or_else(|| clause.strip_suffix('后'))?;
+    let issued = text::ends_with_any(event, &["印发", "下发", "发布", "公布"]) && text::length(event) <= 10;
+    issued.then(|| event.trim_start_matches('自').to_owned())
 }
 
 fn in_text(view: &str, within: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> {

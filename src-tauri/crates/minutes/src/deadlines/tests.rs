@@ -109,6 +109,8 @@ fn check(text: &str) -> String {
 #[case::quoted_rule("落实“周调度、月通报”机制", "周调度=weekly 月通报=monthly")]
 #[case::hours("接报后24小时内处置", "接报后24小时内=接报+24小时")]
 #[case::hours_each("突发情况24小时内上报", "24小时内=vague")]
+#[case::limited_to("限5个工作日内办结手续", "5个工作日内=2026-06-16")]
+#[case::issued_before("本纪要印发后，请各单位于10日内报送", "10日内=本纪要印发+10日")]
 #[case::month_round("县政府督查室每月一督查", "每月一督查=monthly")]
 fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
     assert_eq!(check(text), expected);

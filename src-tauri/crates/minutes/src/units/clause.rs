@@ -51,7 +51,27 @@ fn gives(words: &str) -> bool {
 
 /// 各部门“一把手”, 各单位主要负责同志: the post is meant, not the departments.
 fn names_a_post(after: &str) -> bool {
-    text::starts_with_any(after, &["“一把手”", "一把手", "主要", "分管", "负责人", "负责同志", "党政", "班子"])
+    const POSTS: &[&str] = &[
+        "“一把手”",
+        "一把手",
+        "主要",
+        "分管",
+        "负责人",
+        "负责同志",
+        "党政",
+        "班子",
+        "局长",
+        "主任",
+        "书记",
+        "院长",
+        "校长",
+        "总经理",
+        "董事长",
+        "副局长",
+        "副主任",
+        "副书记",
+    ];
+    text::starts_with_any(after, POSTS)
 }
 
 /// Where the words after the department begin: 市住建局抓紧排查 gives 抓紧排查.
@@ -496,6 +516,8 @@ mod tests {
     )]
     #[case::open_list("供销、邮政等单位保障农资供应。", " | 供销 邮政 | ")]
     #[case::consulting("未尽事宜，由市城管局商市财政局解决。", "市城管局 |  | 市财政局")]
+    #[case::post_of_office("由县教体局局长李强任组长，抓好建设。", " |  | ")]
+    #[case::in_advance("县财政局先期拨付200万元。", " | 县财政局 | ")]
     #[case::topic("危化企业要再体检。", " |  | ")]
     #[case::ordered_company("燃气企业要再排查一遍管网。", " | 燃气企业 | ")]
     #[case::spoken("李副市长要求市直各部门要形成合力。", " | 市直各部门 | ")]
