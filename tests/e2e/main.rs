@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod keyboard;
+mod life;
 mod together;
 mod whole_way;
 

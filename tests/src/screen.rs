@@ -67,20 +67,27 @@ impl Screen {
         self.keyboard(&[&["key", "--delay", "60"], keys].concat());
     }
 
-    /// Types a text of ASCII on the keyboard.
-    ///
-    /// # Panics
-    /// Where xdotool is missing or fails.
-    pub fn write(&self, text: &str) {
-        self.keyboard(&["type", "--delay", "20", text]);
-    }
-
     /// Waits until a window with this title is there, and has the focus.
     ///
     /// # Panics
     /// Where none comes.
     pub fn await_window(&self, title: &str) {
         self.keyboard(&["search", "--sync", "--onlyvisible", "--name", title, "windowactivate", "--sync"]);
+    }
+
+    /// Gives the desktop's own file dialog a path of ASCII, by keyboard, once the dialog is there.
+    ///
+    /// # Panics
+    /// Where no dialog with this title comes.
+    pub async fn choose_file(&self, title: &str, path: &Path) {
+        self.await_window(title);
+        // The field for a path unfolds in its own time and takes keys only then.
+        self.press(&["ctrl+l"]);
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        self.press(&["ctrl+a"]);
+        self.keyboard(&["type", "--delay", "30", path.to_str().expect("a path of ASCII")]);
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        self.press(&["Return"]);
     }
 
     fn keyboard(&self, arguments: &[&str]) {

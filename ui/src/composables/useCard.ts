@@ -98,9 +98,11 @@ export function otherDeadlines(directive: DirectiveView): string {
   return others.map((d) => (d.words && d.words !== d.text ? `${d.text}，即${d.words}` : d.text)).join("；");
 }
 
-/** A doubt of intake inside the directive, for its card. */
+/** A doubt of intake that still waits inside the directive, for its card. */
 export const doubtIn = (place: Place, repairs: RepairView[]): RepairView | null =>
-  repairs.find((r) => r.doubtful && r.place.start >= place.start && r.place.end <= place.end) ?? null;
+  repairs.find(
+    (r) => r.doubtful && r.verdict === "open" && r.place.start >= place.start && r.place.end <= place.end,
+  ) ?? null;
 
 /** The form that changes nothing: every value as it stands. The order's subject is edited where the lead stands. */
 export function formOf(directive: DirectiveView): DirectiveForm {

@@ -82,7 +82,8 @@ export function marksOf(meeting: Pick<MeetingView, "directives" | "repairs">): M
     for (const t of d.targets) add(t.ground.place, "target", "目标", t.text, t.ground.reason);
   }
   for (const r of meeting.repairs)
-    if (r.doubtful) add(r.place, "doubt", "存疑", "", doubtWords(r.original, r.repaired));
+    if (r.doubtful && r.verdict === "open")
+      add(r.place, "doubt", "存疑", "", doubtWords(r.original, r.repaired));
   return [...found.values()].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

@@ -16,6 +16,8 @@ export interface StepValues {
   cadence: string;
   approves: boolean;
   reviewAfter: string;
+  target: string;
+  figure: string;
 }
 
 /** One field of a form. `words` is a text of several lines, `line` one of one line. */
@@ -51,6 +53,8 @@ export const noValues = (): StepValues => ({
   cadence: "",
   approves: true,
   reviewAfter: "",
+  target: "",
+  figure: "",
 });
 
 const department: StepField = { name: "department", is: "department", label: "单位" };
@@ -227,6 +231,25 @@ export const STEPS: Record<Exclude<StepName, "reassign" | "add-evidence">, StepS
     does: "",
     files: true,
     make: ({ yes, note }) => ({ kind: "review", holds: yes === "yes", note }),
+  },
+  "reach-target": {
+    verb: "登记完成数",
+    fields: (item) => [
+      {
+        name: "target",
+        is: "choice",
+        label: "目标",
+        options: item.targets.map(({ text }) => ({ value: text, word: text })),
+      },
+      { name: "figure", is: "line", label: "已完成", hint: "只填数字，单位同目标" },
+    ],
+    does: "",
+    files: true,
+    make: ({ target, figure }) => ({
+      kind: "reach-target",
+      target,
+      figure: /^\d+(\.\d+)?$/.test(figure.trim()) ? Number(figure) : null,
+    }),
   },
 };
 

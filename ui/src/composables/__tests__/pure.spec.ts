@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RepairView } from "@/ipc";
 import { shiftsOf } from "../useMargin";
 import { originalPieces } from "../useOriginal";
 import { matches } from "../usePalette";
@@ -13,9 +14,9 @@ describe("numbers in the margin", () => {
 });
 
 describe("the original", () => {
-  const repair = (start: number, original: string, doubtful = false) => ({
-    number: 0,
-    verdict: "open" as const,
+  const repair = (start: number, original: string, doubtful = false): RepairView => ({
+    number: start,
+    verdict: "open",
     place: { start, end: start + 1 },
     original,
     repaired: "",
