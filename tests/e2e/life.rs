@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use duban_tests::{Screen, Terminal, Window, in_time, root};
+use duban_tests::{Key, Screen, Terminal, Window, in_time, root};
 use fantoccini::Locator;
 
 use crate::TODAY;
@@ -110,8 +110,8 @@ async fn more_time(window: &Window, number: usize, answer: &str, word: &str) {
     window.find_with("item-state", "已交办").await;
     window.click("item-more").await;
     window.click("action-request-extension").await;
-    window.fill("step-until", "2026年12月25日").await;
     window.fill("step-note", "前期手续没有办完。").await;
+    window.fill("step-until", &format!("2026年12月25日{}", Key::Enter.to_string())).await;
     window.click("step-take").await;
     window.counts("step-take", 0).await;
 
@@ -132,6 +132,6 @@ async fn more_time(window: &Window, number: usize, answer: &str, word: &str) {
 async fn last_month_knew_nothing_of_it(window: &Window) {
     window.click("nav-statistics").await;
     window.find("statistics-row").await;
-    window.fill("statistics-day", "2026年5月11日\n").await;
+    window.fill("statistics-day", &format!("2026年5月11日{}", Key::Enter.to_string())).await;
     window.find("empty-state").await;
 }

@@ -52,7 +52,7 @@ impl Duban {
         let paper = self.sheet(kind)?;
         let metadata = paper.metadata(self.clock.now());
         let fonts = self.fonts()?;
-        let ending = path.extension().map(|e| e.to_ascii_lowercase());
+        let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
         let mut count = None;
         let bytes = match (ending.as_deref().and_then(|e| e.to_str()), &paper) {
             (Some("pdf"), paper) => {
@@ -85,7 +85,7 @@ impl Duban {
     }
 
     fn ledger_sheet(&self, wide: bool, by_department: bool) -> Result<Paper, Error> {
-        let rows = self.sheet_rows(ItemQuery { sort: ItemSort::Code, ..ItemQuery::default() })?;
+        let rows = self.sheet_rows(&ItemQuery { sort: ItemSort::Code, ..ItemQuery::default() })?;
         let entries = rows.iter().map(|row| self.entry(row)).collect::<Result<Vec<_>, _>>()?;
         let columns = if wide {
             use Field::{
@@ -127,7 +127,7 @@ impl Duban {
     fn task_list(&self, department: &str) -> Result<Paper, Error> {
         let written = self.written_names(department)?;
         let query = ItemQuery { departments: Some(written.clone()), ..ItemQuery::default() };
-        let mut rows = self.sheet_rows(query)?;
+        let mut rows = self.sheet_rows(&query)?;
         rows.retain(|row| !row.status.state().is_over());
         if rows.is_empty() {
             let sentence = format!("“{department}”没有在办的事项，任务清单没有生成。单位名称按台账里的写法填写。");
@@ -157,7 +157,7 @@ impl Duban {
         let view = self.meeting(meeting)?;
         let (review, _) = self.ledger().review(id)?.ok_or_else(Error::broken)?;
         let query = ItemQuery { meeting: Some(id), sort: ItemSort::Code, ..ItemQuery::default() };
-        let rows = self.sheet_rows(query)?;
+        let rows = self.sheet_rows(&query)?;
         if rows.is_empty() {
             let sentence = "这次会议还没有立项的事项，分解表没有生成。先核对会议、确认议定事项。";
             return Err(Error::new(Code::NoItems, sentence));
@@ -175,7 +175,7 @@ impl Duban {
     }
 
     fn leader_brief(&self) -> Result<Paper, Error> {
-        let rows = self.sheet_rows(ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })?;
+        let rows = self.sheet_rows(&ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })?;
         let judging = self.judging()?;
         let mut counts = Counts::default();
         let mut wanting = Vec::new();
@@ -207,8 +207,8 @@ impl Duban {
         Ok(Paper::Brief(brief.brief()))
     }
 
-    fn sheet_rows(&self, query: ItemQuery) -> Result<Vec<ItemRow>, Error> {
-        Ok(self.ledger().items(&query)?.rows)
+    fn sheet_rows(&self, query: &ItemQuery) -> Result<Vec<ItemRow>, Error> {
+        Ok(self.ledger().items(query)?.rows)
     }
 
     fn paper_code(&self) -> Result<String, Error> {
