@@ -17,8 +17,7 @@ async fn a_word_document_is_imported_and_confirmed_by_keyboard_alone() {
         let screen = Screen::with_desk();
         let desk = tempfile::tempdir().unwrap();
         let office = desk.path().join("office");
-        let terminal = Terminal::at(&office);
-        terminal.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]);
+        let terminal = Terminal::with_office(&office);
         let minutes = desk.path().join("minutes-13.docx");
         std::fs::write(&minutes, docx(MINUTES)).unwrap();
 

@@ -13,8 +13,7 @@ async fn items_are_followed_to_their_end_and_seen_on_today() {
         let screen = Screen::with_desk();
         let desk = tempfile::tempdir().unwrap();
         let office = desk.path().join("office");
-        let terminal = Terminal::at(&office);
-        terminal.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]);
+        let terminal = Terminal::with_office(&office);
         let minutes = root().join("tests/e2e/minutes.txt");
         terminal.done(&["import".as_ref(), minutes.as_os_str(), "--confirm".as_ref()]);
         let file = desk.path().join("progress.txt");

@@ -10,8 +10,7 @@ async fn what_the_terminal_writes_the_window_shows() {
         let screen = Screen::start();
         let desk = tempfile::tempdir().unwrap();
         let office = desk.path().join("office");
-        let terminal = Terminal::at(&office);
-        terminal.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]);
+        let terminal = Terminal::with_office(&office);
 
         let window = Window::open(&screen, &office, TODAY).await;
         window.find("empty-state").await;

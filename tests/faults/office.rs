@@ -38,8 +38,7 @@ impl Office {
     }
 
     fn set_up(folder: PathBuf, desk: TempDir) -> Self {
-        let terminal = Terminal::at(&folder);
-        terminal.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]);
+        let terminal = Terminal::with_office(&folder);
         let office = Self { folder, desk, terminal };
         office.terminal.done(&["import", &office.write("first.txt", minutes("市委常委会第1次会议", 0)), "--confirm"]);
         office

@@ -39,6 +39,17 @@ impl Terminal {
         Self { program: crate::built("duban"), office: office.into(), today: "2026-06-11" }
     }
 
+    /// The same, with the office's profile set.
+    ///
+    /// # Panics
+    /// Where that is refused.
+    #[must_use]
+    pub fn with_office(office: impl Into<PathBuf>) -> Self {
+        let terminal = Self::at(office);
+        terminal.done(&["init", "--office", "中共云岭市委督查室", "--mark", "中共云岭市委督查室"]);
+        terminal
+    }
+
     /// The same on another day.
     #[must_use]
     pub fn on(self, today: &'static str) -> Self {

@@ -14,11 +14,13 @@ pub(crate) fn day(day: NaiveDate, today: NaiveDate) -> String {
 /// 6月30日; the year only when it is not this year.
 #[must_use]
 pub(crate) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() {
-        format!("{}月{}日", day.month(), day.day())
-    } else {
-        format!("{}年{}月{}日", day.year(), day.month(), day.day())
-    }
+    if day.year() == today.year() { format!("{}月{}日", day.month(), day.day()) } else { full_day(day) }
+}
+
+/// 2026年6月30日, for sentences that are read in any year.
+#[must_use]
+pub(crate) fn full_day(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
 /// What a time limit means, in words for a card or a cell.

@@ -276,3 +276,15 @@ fn workbook(folder: &Path, rows: &[&[&str]]) -> PathBuf {
     book.save(&path).unwrap();
     path
 }
+
+#[test]
+fn a_department_that_items_call_by_two_names_is_one_row_of_the_figures() {
+    let (_folder, duban) = desk();
+    let text = "会议决定，由市住建局牵头，6月底前完成摸底。会议要求，市住房城乡建设局要在7月底前建立台账。\n";
+    let meeting = imported(&duban, text);
+    duban.confirm_all(&meeting.id).unwrap();
+    let figures = duban.statistics().unwrap();
+    let rows: Vec<_> =
+        figures.departments.iter().map(|row| (row.department.as_str(), row.leads.iter().sum::<u32>())).collect();
+    assert_eq!(rows, [("市住房和城乡建设局", 2)]);
+}

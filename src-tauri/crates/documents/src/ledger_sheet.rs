@@ -58,7 +58,7 @@ pub struct Entry {
     pub requirement: String,
     /// Which meeting, or what else it comes from.
     pub source: String,
-    /// 牵头 or 责任单位, joined.
+    /// 牵头 or 责任单位, joined. Empty prints 待明确.
     pub lead: String,
     /// 配合单位, joined.
     pub supporting: String,
@@ -165,6 +165,7 @@ impl Field {
             Self::Title => words(&entry.title),
             Self::Requirement => words(&entry.requirement),
             Self::Source => words(&entry.source),
+            Self::Lead if entry.lead.is_empty() => words("待明确"),
             Self::Lead => words(&entry.lead),
             Self::Supporting => words(&entry.supporting),
             Self::Owner => words(&entry.owner),

@@ -61,7 +61,7 @@ fn convert(line: &str, start: usize, edits: &mut Edits) {
     if converted == line {
         return;
     }
-    edits.note(RepairKind::Traditional, Span::new(start, start + line.trim_end_matches('\n').len()));
+    note_sentences(line, &converted, start, edits);
     let (mut from, mut to) = (Run::default(), Run::default());
     for (a, b) in line.chars().zip(converted.chars()) {
         // Characters that take the same room are replaced together; the others one by one.
@@ -79,6 +79,19 @@ fn convert(line: &str, start: usize, edits: &mut Edits) {
         }
     }
     replace(line, &converted, start, from, to, edits);
+}
+
+/// Notes each sentence that changed, so that a clerk can look at one and leave the others.
+fn note_sentences(line: &str, converted: &str, start: usize, edits: &mut Edits) {
+    let mut new = converted.chars();
+    let mut begin = start;
+    for sentence in line.trim_end_matches('\n').split_inclusive(['。', '；', '！', '？']) {
+        let changed = sentence.chars().zip(new.by_ref()).filter(|(a, b)| a != b).count() > 0;
+        if changed {
+            edits.note(RepairKind::Traditional, Span::new(begin, begin + sentence.len()));
+        }
+        begin += sentence.len();
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]

@@ -43,6 +43,13 @@ fn a_traditional_passage_in_a_simplified_text_is_converted_alone() {
 }
 
 #[test]
+fn each_sentence_that_changed_is_noted_for_itself() {
+    let intake = read_text("會議要求擴大範圍。一是抓好落实。二是壓實責任；").unwrap();
+    let noted: Vec<&str> = intake.repairs.iter().map(|repair| &intake.text[repair.span.range()]).collect();
+    assert_eq!(noted, ["会议要求扩大范围。", "二是压实责任；"]);
+}
+
+#[test]
 fn each_character_keeps_its_place() {
     let intake = read_text("會議要求擴(kuò)大範圍,落實(shí)到位").unwrap();
     for (clean, original) in [("会", "會"), ("大范围", "大範圍"), ("到位", "到位")] {

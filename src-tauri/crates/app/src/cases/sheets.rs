@@ -9,10 +9,11 @@ use duban_documents::paper::{Format, Manner, Paper};
 use duban_documents::tasks::{Breakdown, Part, Share, Task, TaskList};
 use duban_documents::{write_docx, write_pdf, write_xlsx};
 use duban_domain::light::{Light, remaining};
-use duban_domain::{Item, Source, Step, Subject};
-use duban_ledger::{ItemQuery, ItemRow, ItemSort};
+use duban_domain::{Event, Item, Source, Step, Subject};
+use duban_ledger::{ItemQuery, ItemRow, ItemSort, Judging};
 
 use crate::Code;
+use crate::cases::items::narrow;
 use crate::cases::notice::short_code;
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
@@ -25,7 +26,7 @@ const MATTERS: usize = 6;
 /// Which sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SheetKind {
-    /// 台账 of all items that are not over.
+    /// 台账 of all items.
     Ledger {
         /// A3 with all columns instead of A4 with the usual ones.
         wide: bool,
@@ -86,7 +87,8 @@ impl Duban {
 
     fn ledger_sheet(&self, wide: bool, by_department: bool) -> Result<Paper, Error> {
         let rows = self.sheet_rows(&ItemQuery { sort: ItemSort::Code, ..ItemQuery::default() })?;
-        let entries = rows.iter().map(|row| self.entry(row)).collect::<Result<Vec<_>, _>>()?;
+        let judging = self.judging()?;
+        let entries = rows.iter().map(|row| self.entry(row, &judging)).collect::<Result<Vec<_>, _>>()?;
         let columns = if wide {
             use Field::{
                 Deadline, DoneWhen, Lead, Light, Number, Owner, Progress, Remarks, ReportedOn, Requirement, Supporting,
@@ -136,14 +138,14 @@ impl Duban {
         let means = |name: &str| written.iter().any(|known| known.name == name);
         let leads = |row: &ItemRow| row.item.assignments.iter().any(|a| a.role.leads() && means(&a.department));
         let (leading, supporting): (Vec<_>, Vec<_>) = rows.iter().partition(|row| leads(row));
-        let tasks =
-            |rows: Vec<&ItemRow>| rows.into_iter().map(|row| self.task(row, &means)).collect::<Result<Vec<_>, Error>>();
+        let judging = self.judging()?;
+        let tasks = |rows: Vec<&ItemRow>| rows.into_iter().map(|row| self.task(row, &means, &judging)).collect();
         let office = self.office()?;
         let list = TaskList {
             department: department.to_owned(),
             as_of: Some(self.today()),
-            leading: tasks(leading)?,
-            supporting: tasks(supporting)?,
+            leading: tasks(leading),
+            supporting: tasks(supporting),
             classification: highest(&rows),
             office: office.name,
             contact: office.contact,
@@ -175,31 +177,21 @@ impl Duban {
     }
 
     fn leader_brief(&self) -> Result<Paper, Error> {
-        let rows = self.sheet_rows(&ItemQuery { sort: ItemSort::Due, ..ItemQuery::default() })?;
         let judging = self.judging()?;
-        let mut counts = Counts::default();
-        let mut wanting = Vec::new();
-        for row in &rows {
-            let light = self.judged(row, &judging).light;
-            match light {
-                Light::Red => counts.red += 1,
-                Light::Amber => counts.amber += 1,
-                Light::Green => counts.green += 1,
-                Light::Blue => counts.blue += 1,
-                Light::Grey => counts.grey += 1,
-            }
-            if matches!(light, Light::Red | Light::Amber) {
-                wanting.push((light, row));
-            }
+        let [red, amber, green, blue, grey] = self.ledger().tally(&ItemQuery::default(), &judging)?.map(narrow);
+        // What is late first, within one light the most pressing day.
+        let mut rows = Vec::new();
+        for light in [Light::Red, Light::Amber] {
+            let room = MATTERS - rows.len();
+            let of_light = ItemQuery { lights: vec![light], judging: Some(judging.clone()), ..ItemQuery::default() };
+            let query = ItemQuery { sort: ItemSort::Due, limit: u32::try_from(room).ok(), ..of_light };
+            rows.extend(self.ledger().first_items(&query)?);
         }
-        // What is late first; within one light the rows stay in the order of their days.
-        wanting.sort_by_key(|(light, _)| *light != Light::Red);
-        let matters = wanting.into_iter().take(MATTERS).map(|(_, row)| self.matter(row)).collect::<Result<_, _>>()?;
         let brief = LeaderBrief {
             office: self.office()?.name,
             as_of: self.today(),
-            counts,
-            matters,
+            counts: Counts { red, amber, green, blue, grey },
+            matters: rows.iter().map(|row| self.matter(row, &judging)).collect::<Result<_, _>>()?,
             classification: highest(&rows),
             short_code: Some(self.paper_code()?),
             ..LeaderBrief::default()
@@ -216,12 +208,12 @@ impl Duban {
         Ok(short_code(head.seq, &head.hash))
     }
 
-    fn light_and_word(&self, row: &ItemRow) -> Result<(Light, String), Error> {
-        let judged = self.judged(row, &self.judging()?);
-        Ok((judged.light, judged.word_in(row.status.state()).to_owned()))
+    fn light_and_word(&self, row: &ItemRow, judging: &Judging) -> (Light, String) {
+        let judged = self.judged(row, judging);
+        (judged.light, judged.word_in(row.status.state()).to_owned())
     }
 
-    fn entry(&self, row: &ItemRow) -> Result<Entry, Error> {
+    fn entry(&self, row: &ItemRow, judging: &Judging) -> Result<Entry, Error> {
         let item = &row.item;
         let said = self.last_said(row)?;
         Ok(Entry {
@@ -238,7 +230,7 @@ impl Duban {
             deadline: limits(item),
             due: row.status.due,
             done_when: item.done_when.clone(),
-            light: Some(self.light_and_word(row)?),
+            light: Some(self.light_and_word(row, judging)),
             state: row.status.state().word().to_owned(),
             progress: said.narrative,
             reported_on: row.status.last_report(),
@@ -246,12 +238,12 @@ impl Duban {
         })
     }
 
-    fn task(&self, row: &ItemRow, own: &dyn Fn(&str) -> bool) -> Result<Task, Error> {
+    fn task(&self, row: &ItemRow, own: &dyn Fn(&str) -> bool, judging: &Judging) -> Task {
         let item = &row.item;
         let mut with = departments(item, true);
         with.extend(departments(item, false));
         with.retain(|name| !own(name));
-        Ok(Task {
+        Task {
             code: item.code.to_string(),
             title: item.title.clone(),
             requirement: item.requirement.clone(),
@@ -260,15 +252,15 @@ impl Duban {
             due: row.status.due,
             done_when: item.done_when.clone(),
             report_by: item.report_by,
-            light: Some(self.light_and_word(row)?),
-        })
+            light: Some(self.light_and_word(row, judging)),
+        }
     }
 
-    fn matter(&self, row: &ItemRow) -> Result<Matter, Error> {
+    fn matter(&self, row: &ItemRow, judging: &Judging) -> Result<Matter, Error> {
         let said = self.last_said(row)?;
         let leads = departments(&row.item, true).join("、");
         Ok(Matter {
-            light: self.light_and_word(row)?,
+            light: self.light_and_word(row, judging),
             title: row.item.title.clone(),
             department: if leads.is_empty() { "待明确".into() } else { leads },
             when: row
@@ -281,15 +273,18 @@ impl Duban {
         })
     }
 
-    /// What a lead last wrote of an item.
+    /// What a department last reported of an item, its claim to be done included.
     fn last_said(&self, row: &ItemRow) -> Result<Said, Error> {
         if row.trail.reports.is_empty() {
             return Ok(Said::default());
         }
         let facts = self.ledger().history(&Subject::Item(row.item.id))?;
         let said = facts.into_iter().filter(|row| !row.undone).rev().find_map(|row| match row.fact.event {
-            duban_domain::Event::ItemStepped(Step::ReportProgress { narrative, problems, next_step, .. }) => {
+            Event::ItemStepped(Step::ReportProgress { narrative, problems, next_step, .. }) => {
                 Some(Said { narrative, problems, next_step })
+            }
+            Event::ItemStepped(Step::ReportCompletion { note, .. }) => {
+                Some(Said { narrative: format!("已申报办结：{note}"), ..Said::default() })
             }
             _ => None,
         });

@@ -1,6 +1,7 @@
 //! 统计: figures by department, as of today or, through `Duban::as_of`, of any past day.
 
 use chrono::Datelike;
+use duban_domain::registry::{Names, Stated};
 use duban_domain::{Event, Step};
 use duban_ledger::ItemQuery;
 
@@ -16,21 +17,30 @@ impl Duban {
     /// How all items and those of each department stand, and how often each department was asked this month.
     pub fn statistics(&self) -> Result<StatisticsView, Error> {
         let judging = self.judging()?;
-        let asked = self.asked_this_month()?;
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
+        // Whatever items call it, a department is one row.
+        let one = |name: String| match names.today(Stated { name: &name, carried: None }) {
+            Some(department) => department.name_on(self.today()).to_owned(),
+            None => name,
+        };
+        let asked: Vec<String> = self.asked_this_month()?.into_iter().map(one).collect();
         let ledger = self.ledger();
         let lights = ledger.tally(&ItemQuery::default(), &judging)?.map(narrow);
-        let departments = ledger.department_tallies(&judging)?.into_iter().map(|tally| DepartmentFigures {
-            asked_this_month: asked
-                .iter()
-                .filter(|who| **who == tally.department)
-                .count()
-                .try_into()
-                .unwrap_or(u32::MAX),
-            leads: tally.leads.map(narrow),
-            supports: tally.supports.map(narrow),
-            department: tally.department,
-        });
-        Ok(StatisticsView { day: self.today().to_string(), lights, departments: departments.collect() })
+        let mut departments: Vec<DepartmentFigures> = Vec::new();
+        for tally in ledger.department_tallies(&judging)? {
+            let (leads, supports) = (tally.leads.map(narrow), tally.supports.map(narrow));
+            let department = one(tally.department);
+            if let Some(row) = departments.iter_mut().find(|row| row.department == department) {
+                row.leads = sum(row.leads, leads);
+                row.supports = sum(row.supports, supports);
+                continue;
+            }
+            let requests = asked.iter().filter(|who| **who == department).count();
+            let asked_this_month = u32::try_from(requests).unwrap_or(u32::MAX);
+            departments.push(DepartmentFigures { department, leads, supports, asked_this_month });
+        }
+        Ok(StatisticsView { day: self.today().to_string(), lights, departments })
     }
 
     /// Whom the office asked for something this month, once for each time: 催办 and forms sent. The burden rule counts
@@ -60,4 +70,8 @@ impl Duban {
         }
         Ok(asked)
     }
+}
+
+fn sum(a: [u32; 5], b: [u32; 5]) -> [u32; 5] {
+    std::array::from_fn(|light| a[light] + b[light])
 }

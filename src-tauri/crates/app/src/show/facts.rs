@@ -77,7 +77,7 @@ fn words_of(id: ItemId, fact: &Fact, was: Option<&Item>, names: &Names<'_>) -> (
         },
         Event::EvidenceAdded(evidence) => ("佐证", evidence.name.clone()),
         Event::TargetReached { target, figure } => ("目标", format!("{target}：已达到{figure}")),
-        Event::ReviewPlanned { on } => ("回头看", format!("定于{on}")),
+        Event::ReviewPlanned { on } => ("回头看", format!("定于{}", words::full_day(*on))),
         Event::ItemStepped(Step::Assign { document: Some(document) }) => {
             let number = names.document(*document).map(|number| format!("督办通知单 {number}"));
             ("交办", number.unwrap_or_else(|| "随督办通知单发出".into()))
@@ -143,7 +143,7 @@ pub(crate) fn step_words(step: &Step) -> (&'static str, String) {
         Step::ReturnForRework { missing } => ("退回", missing.clone()),
         Step::Close { note } => ("销号", note.clone()),
         Step::RequestExtension { department, until, reason } => {
-            ("申请延期", format!("{department}，至{until}：{reason}"))
+            ("申请延期", format!("{department}，延至{}：{reason}", words::full_day(*until)))
         }
         Step::DecideExtension { granted, by, note } => {
             ("答复延期", said(&format!("{by}{}", if *granted { "同意" } else { "不同意" }), note))

@@ -8,5 +8,6 @@ mod past;
 mod reminders;
 mod reshape;
 mod settings;
+mod sheets;
 mod steps;
 mod today;
