@@ -8,7 +8,7 @@ use duban_app::wire::{
     DepartmentForm, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName, ReviewStep,
     RowAction, SideName,
 };
-use duban_app::{Clock, Code, Duban, Unwatched};
+use duban_app::{Clock, Code, Duban, NoticeScope, Unwatched};
 use tempfile::TempDir;
 
 const MINUTES: &str = "6月9日，市长王建国主持召开云岭市人民政府第8次常务会议。\n\
@@ -287,4 +287,15 @@ fn a_department_that_items_call_by_two_names_is_one_row_of_the_figures() {
     let rows: Vec<_> =
         figures.departments.iter().map(|row| (row.department.as_str(), row.leads.iter().sum::<u32>())).collect();
     assert_eq!(rows, [("市住房和城乡建设局", 2)]);
+}
+
+#[test]
+fn a_notice_for_a_department_takes_what_waits_for_it_under_any_name() {
+    let (folder, duban) = desk();
+    let meeting = imported(&duban, MINUTES);
+    duban.confirm_all(&meeting.id).unwrap();
+    let scope = NoticeScope::Department("市住建局".into());
+    let run = duban.notices(&scope, "李志远", folder.path(), &Unwatched).unwrap();
+    assert_eq!(run.issued[0].document.addressees, "市住房城乡建设局", "as the minutes write it");
+    assert_eq!(run.issued[0].document.items, 1);
 }

@@ -291,9 +291,13 @@ impl Duban {
         Ok(match scope {
             NoticeScope::Items(codes) => (one("", codes.clone()), Vec::new()),
             NoticeScope::Department(name) => {
+                let written = self.written_names(name)?;
+                let is_theirs = |lead: &&String| written.iter().any(|known| known.name == **lead);
                 let lines = waiting(None)?;
-                let theirs = lines.iter().filter(|l| l.lead.contains(name)).map(|l| l.code.clone()).collect();
-                (one(name, theirs), Vec::new())
+                // The paper is addressed in the minutes' own words, whichever name was asked for.
+                let addressed = lines.iter().find_map(|line| line.lead.iter().find(is_theirs)).unwrap_or(name);
+                let theirs = lines.iter().filter(|line| line.lead.iter().any(|lead| is_theirs(&lead)));
+                (one(addressed, theirs.map(|line| line.code.clone()).collect()), Vec::new())
             }
             NoticeScope::Meeting(meeting) => {
                 self.meeting(meeting)?;
