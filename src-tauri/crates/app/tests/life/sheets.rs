@@ -52,7 +52,7 @@ fn the_ledger_in_excel_has_each_item_with_its_latest_report_and_says_where_nobod
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
     let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
     let row = |title: &str| {
-        let row = sheet.rows().find(|row| row.iter().any(|cell| cell.to_string() == title)).unwrap();
+        let row = sheet.rows().find(|row| row.iter().any(|cell| *cell == title)).unwrap();
         row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")
     };
     assert!(row("排查小型水库").contains("已申报办结：已全部完成"), "{}", row("排查小型水库"));
