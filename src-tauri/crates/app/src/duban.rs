@@ -15,6 +15,9 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::wire::Changed;
 
+/// Who acts where no clerk has given a name.
+pub(crate) const NOBODY: &str = "督查室";
+
 /// One office's data, with the clock and everything else the use cases need.
 ///
 /// Every use case is a method; both doors call the same ones. A method takes a lock on the ledger only while it
@@ -24,7 +27,8 @@ pub struct Duban {
     pub(crate) clock: Clock,
     /// Read anew whenever a notice is taken in, here or by another program.
     calendar: RwLock<Arc<WorkCalendar>>,
-    pub(crate) actor: String,
+    /// The acting clerk.
+    actor: RwLock<String>,
     font_folders: Vec<PathBuf>,
     fonts: OnceLock<Arc<Fonts>>,
     ledger: Mutex<Ledger>,
@@ -40,7 +44,7 @@ impl Duban {
             folder: folder.to_owned(),
             clock,
             calendar: RwLock::new(calendar_of(&ledger)?),
-            actor: "督查室".into(),
+            actor: RwLock::new(NOBODY.into()),
             font_folders: Vec::new(),
             fonts: OnceLock::new(),
             ledger: Mutex::new(ledger),
@@ -57,10 +61,10 @@ impl Duban {
 
     /// The acting clerk, whose name stands in every fact from now on.
     #[must_use]
-    pub fn with_actor(mut self, name: &str) -> Self {
+    pub fn with_actor(self, name: &str) -> Self {
         let name = name.trim();
         if !name.is_empty() {
-            name.clone_into(&mut self.actor);
+            self.set_actor(name);
         }
         self
     }
@@ -76,7 +80,7 @@ impl Duban {
             folder: self.folder.clone(),
             clock: Clock::set_to(day),
             calendar: RwLock::new(calendar_of(&ledger)?),
-            actor: self.actor.clone(),
+            actor: RwLock::new(self.actor()),
             font_folders: self.font_folders.clone(),
             fonts: OnceLock::new(),
             ledger: Mutex::new(ledger),
@@ -104,6 +108,20 @@ impl Duban {
         Ok(version)
     }
 
+    /// The acting clerk.
+    pub(crate) fn actor(&self) -> String {
+        self.actor.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_actor(&self, name: &str) {
+        name.clone_into(&mut self.actor.write().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Whether a past day is looked at, when nothing is written.
+    pub(crate) fn looks_back(&self) -> bool {
+        self.past.is_some()
+    }
+
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         // A use case that panicked left the transaction rolled back, so the ledger behind the lock is sound.
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
@@ -129,7 +147,7 @@ impl Duban {
 
     /// A fact of the day something happened, not yet written.
     pub(crate) fn fact_on(&self, on: NaiveDate, subjects: Vec<Subject>, event: Event) -> NewFact {
-        NewFact { id: FactId(Uuid::now_v7()), on, actor: self.actor.clone(), subjects, event }
+        NewFact { id: FactId(Uuid::now_v7()), on, actor: self.actor(), subjects, event }
     }
 
     /// Writes facts if what they rest on has not changed meanwhile.

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use duban_app::wire::{
-    DepartmentForm, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName, ReviewStep,
+    DepartmentForm, GroupBy, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName, ReviewStep,
     RowAction, SideName,
 };
 use duban_app::{Clock, Code, Duban, NoticeScope, Unwatched};
@@ -222,6 +222,7 @@ fn a_years_notice_is_taken_into_the_calendar() {
         meeting.directives[0].deadlines[0].basis.clone()
     };
     assert!(basis(&duban).ends_with("按周末推算"), "{}", basis(&duban));
+    let before = basis(&duban);
     let preview = duban.preview_calendar(notice).unwrap();
     assert_eq!(preview.sentence, "2027年放假10天、调休上班2天；现有日历将改变12天。");
     assert!(preview.changes.iter().any(|day| day.becomes == "调休上班" && day.was == "周末"));
@@ -233,6 +234,14 @@ fn a_years_notice_is_taken_into_the_calendar() {
     assert_eq!(again.calendar_view().unwrap().last_year, 2027, "it is a fact");
     let refused = again.preview_calendar("一、元旦：1月1日放假。").unwrap_err();
     assert_eq!(refused.code, Code::CalendarRefused);
+
+    let stale = again.undo_calendar(Some(0)).unwrap_err();
+    assert_eq!(stale.code, Code::ChangedMeanwhile);
+    let undone = again.undo_calendar(None).unwrap();
+    assert_eq!(undone.said, "已撤销：记入2027年节假日安排");
+    assert_eq!((undone.calendar.last_year, undone.calendar.notices.len()), (2026, 0));
+    assert_eq!(basis(&again), before, "as before the notice");
+    assert_eq!(again.undo_calendar(None).unwrap_err().code, Code::NothingToUndo);
 }
 
 #[test]
@@ -298,4 +307,41 @@ fn a_notice_for_a_department_takes_what_waits_for_it_under_any_name() {
     let run = duban.notices(&scope, "李志远", folder.path(), &Unwatched).unwrap();
     assert_eq!(run.issued[0].document.addressees, "市住房城乡建设局", "as the minutes write it");
     assert_eq!(run.issued[0].document.items, 1);
+}
+
+#[test]
+fn notices_and_forms_of_a_department_go_by_the_body_whatever_it_is_called() {
+    let (folder, duban) = desk();
+    let meeting = imported(
+        &duban,
+        "6月9日，市长王建国主持召开云岭市人民政府第8次常务会议。\n\
+会议要求，市住房城乡建设局要在6月底前完成老旧小区摸底排查，建立工作台账。\n\
+会议决定，由市水利局牵头，市财政局配合，9月底前完成小型水库除险加固。\n\
+会议要求，市住建局要在7月底前完成燃气管道检测，消除安全隐患。\n",
+    );
+    duban.confirm_all(&meeting.id).unwrap();
+    let groups = duban.notice_groups(GroupBy::Department).unwrap();
+    let groups: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.items.len())).collect();
+    assert_eq!(groups, [("市住房城乡建设局", 2), ("市水利局", 1)]);
+    let scope = NoticeScope::MeetingEach(meeting.id);
+    let run = duban.notices(&scope, "李志远", folder.path(), &Unwatched).unwrap();
+    let sent: Vec<_> = run.issued.iter().map(|one| (one.document.addressees.as_str(), one.document.items)).collect();
+    assert_eq!(sent, [("市住房城乡建设局", 2), ("市水利局", 1)], "one body, one paper");
+
+    let out = folder.path().join("表");
+    let made = duban.make_forms(None, &out, &Unwatched).unwrap();
+    let made: Vec<_> = made.iter().map(|form| (form.department.as_str(), form.items)).collect();
+    assert_eq!(made, [("市住房城乡建设局", 2), ("市水利局", 1)]);
+    let one = duban.make_forms(Some("市住房和城乡建设局"), &out, &Unwatched).unwrap().remove(0);
+    assert_eq!((one.items, one.asked_this_month), (2, 3), "the notice and two forms, under whichever name");
+}
+
+#[test]
+fn the_ledger_is_filtered_by_departments_that_have_items() {
+    let (_folder, duban) = desk();
+    let meeting = imported(&duban, MINUTES);
+    duban.confirm_all(&meeting.id).unwrap();
+    let all = duban.departments_with_items().unwrap();
+    let all: Vec<_> = all.iter().map(|one| (one.name.as_str(), one.items)).collect();
+    assert_eq!(all, [("市住房城乡建设局", 1), ("市水利局", 1), ("市财政局", 1)]);
 }

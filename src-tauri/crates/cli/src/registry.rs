@@ -98,6 +98,8 @@ pub(crate) enum Calendar {
         #[arg(long)]
         apply: bool,
     },
+    /// Take back the notice that was taken in last
+    Undo,
 }
 
 impl Departments {
@@ -201,6 +203,11 @@ fn department(d: &DepartmentView) {
 
 impl Calendar {
     pub(crate) fn run(self, duban: &Duban, json: bool) -> Result<(), Error> {
+        if let Self::Undo = self {
+            let done = duban.undo_calendar(None)?;
+            sentence(&format!("{}。", done.said), json);
+            return Ok(());
+        }
         let Self::Import { file, apply } = self else {
             let calendar = duban.calendar_view()?;
             if json {

@@ -211,6 +211,21 @@ impl WorkCalendar {
         by_weekday + corrections.sum::<i64>()
     }
 
+    /// The day itself where it is worked, or else the next that is: 遇节假日顺延.
+    ///
+    /// ```
+    /// # use chrono::NaiveDate;
+    /// # use duban_domain::calendar::WorkCalendar;
+    /// let calendar = WorkCalendar::default();
+    /// let day = |d| NaiveDate::from_ymd_opt(2026, 6, d).unwrap();
+    /// assert_eq!(calendar.worked_from(day(18)), day(18));
+    /// assert_eq!(calendar.worked_from(day(19)), day(22), "端午, then a weekend");
+    /// ```
+    #[must_use]
+    pub fn worked_from(&self, day: NaiveDate) -> NaiveDate {
+        day.iter_days().find(|day| self.is_working(*day)).unwrap_or(day)
+    }
+
     /// The last working day before `day`: 春节前 ends on it.
     ///
     /// ```

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use crate::calendar::WorkCalendar;
 use crate::{Cadence, end_of_half, end_of_month, end_of_quarter, end_of_year};
 
 /// What became of an expected report.
@@ -15,6 +16,27 @@ pub enum Outcome {
     Missed,
     /// 待报: its day is still to come.
     Awaited,
+}
+
+/// The first day whose report is not late yet on `today`: a report that falls on a day off is due on the next working
+/// day (遇节假日顺延), because nobody is there to take it in. So what is due before this day, and did not come, is missed.
+///
+/// A time limit that a meeting set is no such thing: it stays on its day, as [`crate::light::light`] says.
+///
+/// ```
+/// # use chrono::NaiveDate;
+/// use duban_domain::calendar::WorkCalendar;
+/// use duban_domain::missed_before;
+/// # let day = |d| NaiveDate::from_ymd_opt(2026, 6, d).unwrap();
+/// let on = |d| missed_before(day(d), &WorkCalendar::default());
+/// assert_eq!(on(12), day(12), "an ordinary Friday");
+/// assert_eq!(on(22), day(19), "端午 from the 19th to the 21st: what was due then is still in time");
+/// assert_eq!(on(23), day(23));
+/// ```
+#[must_use]
+pub fn missed_before(today: NaiveDate, calendar: &WorkCalendar) -> NaiveDate {
+    let worked = calendar.previous_working_day(today);
+    worked.succ_opt().unwrap_or(today)
 }
 
 /// One report that is due by the end of a day.
@@ -38,7 +60,8 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// The expected reports that are due by `until`, and the one after, with what became of each by the end of `today`.
+    /// The expected reports that are due before `today`, and the one after, with what became of each by the end of
+    /// `today`. What falls on a day off is due on the next working day; several that fall together are one.
     ///
     /// A report that lies between two due days makes good the earlier one where that is open and nearer; otherwise it
     /// counts for the later one, once. So what comes two days after the month's end is last month's, late, and what comes two days
@@ -46,19 +69,23 @@ impl Schedule {
     ///
     /// ```
     /// # use chrono::NaiveDate;
+    /// use duban_domain::calendar::WorkCalendar;
     /// use duban_domain::{Cadence, Outcome, Schedule};
     /// # let day = |m, d| NaiveDate::from_ymd_opt(2026, m, d).unwrap();
     /// let monthly = Schedule { cadence: Cadence::Monthly { day: Some(25) }, since: day(3, 1), pauses: vec![] };
     /// let came = [day(3, 24), day(4, 28)];
-    /// let list = monthly.expected(&came, day(5, 30));
+    /// let list = monthly.expected(&came, day(5, 30), &WorkCalendar::default());
+    /// assert_eq!(list[1].due, day(4, 27), "the 25th was a Saturday");
     /// assert_eq!(list.iter().map(|e| e.outcome).collect::<Vec<_>>(), [
     ///     Outcome::Met(day(3, 24)), Outcome::Late(day(4, 28)), Outcome::Missed, Outcome::Awaited,
     /// ]);
     /// ```
     #[must_use]
-    pub fn expected(&self, reports: &[NaiveDate], today: NaiveDate) -> Vec<Expected> {
-        let mut dues: Vec<NaiveDate> = self.days().take_while(|day| *day < today).collect();
-        dues.extend(self.days().find(|day| *day >= today));
+    pub fn expected(&self, reports: &[NaiveDate], today: NaiveDate, calendar: &WorkCalendar) -> Vec<Expected> {
+        let worked = || self.days().map(|day| calendar.worked_from(day));
+        let mut dues: Vec<NaiveDate> = worked().take_while(|day| *day < today).collect();
+        dues.extend(worked().find(|day| *day >= today));
+        dues.dedup();
         let came = self.came(&dues, reports, today);
         let outcome = |due: NaiveDate, came: Option<NaiveDate>| match came {
             Some(day) if day <= due => Outcome::Met(day),
@@ -196,7 +223,7 @@ mod tests {
     fn a_report_counts_for_the_nearer_day(#[case] came: &[&str], #[case] expected: &[&str]) {
         let came: Vec<_> = came.iter().map(|d| day(d)).collect();
         let today = came.iter().max().copied().unwrap();
-        let list = schedule(Cadence::Weekly).expected(&came, today);
+        let list = schedule(Cadence::Weekly).expected(&came, today, &WorkCalendar::default());
         let words = list.iter().map(|e| match e.outcome {
             Outcome::Met(_) => "按期",
             Outcome::Late(_) => "迟报",
@@ -204,6 +231,18 @@ mod tests {
             Outcome::Awaited => "待报",
         });
         assert_eq!(words.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_falls_on_days_off_is_due_on_the_next_working_day() {
+        // 国庆 from 1 to 7 October: the Friday among them rolls over, and five days of daily reports are one.
+        let calendar = WorkCalendar::default();
+        let dues = |cadence, until| -> Vec<String> {
+            let schedule = Schedule { cadence, since: day("2026-09-28"), pauses: Vec::new() };
+            schedule.expected(&[], day(until), &calendar).iter().map(|e| e.due.to_string()).collect()
+        };
+        assert_eq!(dues(Cadence::Weekly, "2026-10-09"), ["2026-10-08", "2026-10-09"]);
+        assert_eq!(dues(Cadence::Daily, "2026-10-08"), ["2026-09-29", "2026-09-30", "2026-10-08"]);
     }
 
     proptest! {
@@ -216,7 +255,7 @@ mod tests {
         ) {
             let since = day("2026-03-02");
             let came: Vec<_> = came.into_iter().map(|n| since + Days::new(n)).collect();
-            let list = schedule(cadence).expected(&came, since + Days::new(220));
+            let list = schedule(cadence).expected(&came, since + Days::new(220), &WorkCalendar::default());
             let days: Vec<_> = list.iter().filter_map(|e| match e.outcome {
                 Outcome::Met(day) | Outcome::Late(day) => Some(day),
                 _ => None,

@@ -37,7 +37,7 @@ pub use deadline::{
 pub use department::{Assignment, Owner, Role, Suggestion};
 pub use directive::{Diagnostic, Directive, Passage, PassageKind, Severity};
 pub use document::{DocumentKind, DocumentNumber, Draft};
-pub use expected::{Expected, Outcome, Schedule};
+pub use expected::{Expected, Outcome, Schedule, missed_before};
 pub use fact::{Event, Fact, NewFact};
 pub use ground::Ground;
 pub use ids::{

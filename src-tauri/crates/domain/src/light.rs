@@ -146,7 +146,7 @@ impl Judged {
 }
 
 /// The light of an item on a day, by everything an office lets light it: the due day as [`light`] has it; then missed
-/// reports, of what departments work on and of what is standing; then the plan, of what departments work on.
+/// reports, of what departments work on and of what is standing, as [`crate::missed_before`] has them; then the plan, of what departments work on.
 ///
 /// ```
 /// # use chrono::NaiveDate;
@@ -168,9 +168,10 @@ impl Judged {
 pub fn judge(item: &Bearings, today: NaiveDate, calendar: &WorkCalendar, thresholds: &Thresholds) -> Judged {
     let by_due = light(item.state, item.due, today, calendar, thresholds);
     let worked_on = matches!(item.state, ItemState::Assigned | ItemState::InProgress);
+    let missed_before = crate::missed_before(today, calendar);
     let missed = |many: Option<u8>| {
         let day = many.and_then(|many| item.unmet.get(usize::from(many).checked_sub(1)?).copied().flatten());
-        (worked_on || item.state == ItemState::Standing) && day.is_some_and(|day| day < today)
+        (worked_on || item.state == ItemState::Standing) && day.is_some_and(|day| day < missed_before)
     };
     let behind = || {
         let at = thresholds.behind_points.and_then(|points| crate::TOLERANCES.iter().position(|t| *t == points));

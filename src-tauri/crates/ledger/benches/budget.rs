@@ -15,7 +15,8 @@ use duban_domain::{
     Source, Step, Subject, Urgency,
 };
 use duban_ledger::{Band, Batch, DepartmentName, DueBand, ItemQuery, ItemSort, Judging, Ledger, Waiting};
-use rusqlite::Connection;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 use uuid::Uuid;
 
 /// Facts an item gathers in its life, its registration among them.
@@ -44,7 +45,7 @@ fn main() {
     let text = |search: &str| page(ItemQuery { search: search.into(), ..ItemQuery::default() });
     let day = NaiveDate::from_ymd_opt(2026, 6, 10).unwrap();
     let thresholds = Preset::Strict.thresholds();
-    let judging = Judging { today: day, amber_until: day + chrono::Days::new(14), thresholds };
+    let judging = Judging { today: day, missed_before: day, amber_until: day + chrono::Days::new(14), thresholds };
     let lit = |light| {
         let sort = ItemSort::Due;
         page(ItemQuery { lights: vec![light], judging: Some(judging.clone()), sort, ..ItemQuery::default() })
@@ -94,8 +95,8 @@ fn main() {
     let mut append_next = || append(&mut ledger, vec![instructed(rows.next().unwrap().item.id)]);
     let ((), first) = timed(&mut append_next);
     let ours = mean(200, append_next);
-    let bare = bare_insert(folder.path());
-    println!("first append {first:.1?}; then {ours:.1?}; a bare insert {bare:.1?}");
+    let bare = bare_inserts(folder.path(), 200, 1);
+    println!("first append {first:.1?}; then {}", against(ours, &bare));
 
     let ids: Vec<ItemId> = ledger
         .items(&ItemQuery { limit: Some(1000), ..ItemQuery::default() })
@@ -105,8 +106,8 @@ fn main() {
         .map(|r| r.item.id)
         .collect();
     let ours = mean(5, || append(&mut ledger, ids.iter().map(|id| instructed(*id)).collect()));
-    let bare = bare_batch(folder.path());
-    println!("a thousand at once {ours:.1?}; bare inserts of a thousand {bare:.1?}");
+    let bare = bare_inserts(folder.path(), 5, 1000);
+    println!("a thousand at once {}", against(ours, &bare));
 
     let (report, took) = timed(|| ledger.rebuild(&|_, _| true).unwrap());
     println!("rebuild {took:.1?}, {} facts a second", rate(report.facts, took));
@@ -136,33 +137,72 @@ fn append(ledger: &mut Ledger, facts: Vec<NewFact>) {
     ledger.append(at, Batch { facts, ..Batch::default() }).unwrap();
 }
 
-/// What the disk takes to keep one row, with the same promise: WAL, synchronous FULL.
-fn bare_insert(folder: &std::path::Path) -> Duration {
-    let bare = Connection::open(folder.join("bare.db")).unwrap();
-    bare.pragma_update(None, "journal_mode", "WAL").unwrap();
-    bare.pragma_update(None, "synchronous", "FULL").unwrap();
-    bare.execute_batch("CREATE TABLE fact (seq INTEGER PRIMARY KEY, payload TEXT)").unwrap();
-    let row = "督".repeat(200);
-    mean(200, || {
-        bare.prepare_cached("INSERT INTO fact (payload) VALUES (?1)").unwrap().execute([&row]).unwrap();
-    })
+/// What bare inserts take, with the same promise: WAL, synchronous FULL.
+struct Bare {
+    /// Rows like the journal's, into its own tables with their indexes, without triggers.
+    journal: Duration,
+    /// Rows of a number and a text of the payload's length, with no index.
+    text: Duration,
 }
 
-/// The same for a thousand rows of a fact's size in one transaction, with a fact's two indexes.
-fn bare_batch(folder: &std::path::Path) -> Duration {
-    let bare = Connection::open(folder.join("bare-batch.db")).unwrap();
+/// Inserts `many` of the journal's last rows in one transaction, and that so many times over: what was appended just
+/// before, copied as it stands.
+fn bare_inserts(folder: &std::path::Path, times: u32, many: u32) -> Bare {
+    let source = Connection::open(folder.join("duban.db")).unwrap();
+    let mut select = source.prepare("SELECT * FROM fact ORDER BY seq DESC LIMIT ?1").unwrap();
+    let rows = select.query_map([times * many], |row| (0..12).map(|column| row.get(column)).collect()).unwrap();
+    let rows: Vec<Vec<Value>> = rows.map(Result::unwrap).collect();
+    let (own, plain) = (bare(folder, "bare.db"), bare(folder, "bare-text.db"));
+    own.execute_batch(include_str!("../migrations/0001_journal.sql")).unwrap();
+    let triggers = "SELECT group_concat('DROP TRIGGER ' || name, ';') FROM sqlite_schema WHERE type = 'trigger'";
+    let drop: String = own.query_row(triggers, [], |row| row.get(0)).unwrap();
+    own.execute_batch(&drop).unwrap();
+    plain.execute_batch("CREATE TABLE fact (seq INTEGER PRIMARY KEY, payload TEXT)").unwrap();
+    // Both start from a table that holds something, as the journal's does.
+    let mut seq = 0;
+    let mut next = rows.iter().cycle();
+    let mut write = |into: &Connection, of_journal: bool| {
+        into.execute_batch("BEGIN IMMEDIATE").unwrap();
+        for row in next.by_ref().take(many as usize) {
+            seq += 1;
+            if of_journal {
+                let mut row = row.clone();
+                (row[0], row[2]) = (Value::Integer(seq), Value::Text(uuid().to_string()));
+                let sql = "INSERT INTO fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+                into.prepare_cached(sql).unwrap().execute(params_from_iter(&row)).unwrap();
+                let sql = "INSERT INTO fact_subject VALUES (?1, ?2, ?3)";
+                into.prepare_cached(sql).unwrap().execute((&row[6], seq, seq)).unwrap();
+            } else {
+                into.prepare_cached("INSERT INTO fact VALUES (?1, ?2)").unwrap().execute((seq, &row[9])).unwrap();
+            }
+        }
+        into.execute_batch("COMMIT").unwrap();
+    };
+    write(&own, true);
+    write(&plain, false);
+    Bare { journal: mean(times, || write(&own, true)), text: mean(times, || write(&plain, false)) }
+}
+
+fn bare(folder: &std::path::Path, name: &str) -> Connection {
+    let path = folder.join(name);
+    if path.exists() {
+        std::fs::remove_file(&path).unwrap();
+    }
+    let bare = Connection::open(path).unwrap();
     bare.pragma_update(None, "journal_mode", "WAL").unwrap();
     bare.pragma_update(None, "synchronous", "FULL").unwrap();
-    bare.execute_batch("CREATE TABLE fact (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, payload TEXT)").unwrap();
-    let row = "督".repeat(200);
-    mean(5, || {
-        bare.execute_batch("BEGIN IMMEDIATE").unwrap();
-        for _ in 0..1000 {
-            let sql = "INSERT INTO fact (id, kind, payload) VALUES (?1, 'ItemInstructed', ?2)";
-            bare.prepare_cached(sql).unwrap().execute([&uuid().to_string(), &row]).unwrap();
-        }
-        bare.execute_batch("COMMIT").unwrap();
-    })
+    bare
+}
+
+/// How often a bare insert goes into ours.
+fn against(ours: Duration, bare: &Bare) -> String {
+    let times = |bare: Duration| ours.as_secs_f64() / bare.as_secs_f64();
+    let Bare { journal, text } = bare;
+    format!(
+        "{ours:.1?}, {:.1} times bare inserts of the same rows ({journal:.1?}), {:.1} times those of a text ({text:.1?})",
+        times(*journal),
+        times(*text)
+    )
 }
 
 /// What 今日 asks the ledger for.

@@ -3,6 +3,7 @@
 mod admit;
 mod undo;
 
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
@@ -11,6 +12,7 @@ use rusqlite::TransactionBehavior;
 
 use crate::journal::sqlite::SqliteJournal;
 use crate::journal::{Head, Journal, Record};
+use crate::projection::Written;
 use crate::read::files_named;
 use crate::{Ledger, LedgerError, Refusal, migration, projection};
 
@@ -65,22 +67,30 @@ impl Ledger {
         for file in &files {
             journal.keep(file)?;
         }
-        let changes = write(&journal, at, &facts)?;
-        projection::post(&journal, &transaction)?;
+        let (changes, written) = write(&journal, at, facts)?;
+        let items = projection::post(&journal, &transaction, &written, &mut self.kept)?;
 
         transaction.commit()?;
         self.read_to = changes.head.seq;
+        self.kept.keep(items);
         Ok(changes)
     }
 }
 
-fn write(journal: &dyn Journal, at: DateTime<FixedOffset>, facts: &[NewFact]) -> Result<Changes, LedgerError> {
+fn write(
+    journal: &dyn Journal,
+    at: DateTime<FixedOffset>,
+    facts: Vec<NewFact>,
+) -> Result<(Changes, Written), LedgerError> {
     let mut head = journal.head()?;
     let first = head.seq + 1;
+    let step = facts.first().map(|fact| fact.id);
+    let mut written = Written { facts: Vec::with_capacity(facts.len()), before: BTreeMap::new() };
+    let mut versions: HashMap<Subject, u64> = HashMap::new();
     let mut subjects: Vec<Subject> = Vec::new();
     for fact in facts {
         let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), seq: None, why };
-        if journal.find(fact.id)?.is_some() {
+        if journal.has(fact.id)? {
             return Err(refused(Refusal::AlreadyThere));
         }
         for hash in files_named(&fact.event) {
@@ -88,16 +98,26 @@ fn write(journal: &dyn Journal, at: DateTime<FixedOffset>, facts: &[NewFact]) ->
                 return Err(refused(Refusal::FileMissing(hash.clone())));
             }
         }
-        let record = Record::following(&head, facts[0].id, at, fact)
+        let record = Record::following(&head, step.unwrap_or(fact.id), at, &fact)
             .map_err(|_| refused(Refusal::IllFormed("it can't be written as JSON")))?;
-        admit::number(journal, fact)?;
-        journal.write(&record, &fact.subjects)?;
-        head = record.head();
+        admit::number(journal, &fact)?;
+        let mut raised = Vec::with_capacity(fact.subjects.len());
         for subject in &fact.subjects {
-            if !subjects.contains(subject) {
-                subjects.push(subject.clone());
-            }
+            let version = match versions.get_mut(subject) {
+                Some(version) => version,
+                None => {
+                    let before = journal.version(subject)?;
+                    written.before.insert(subject.clone(), before);
+                    subjects.push(subject.clone());
+                    versions.entry(subject.clone()).or_insert(before)
+                }
+            };
+            *version += 1;
+            raised.push((subject, *version));
         }
+        journal.write(&record, &raised)?;
+        head = record.head();
+        written.facts.push(record.of(fact, at));
     }
-    Ok(Changes { subjects, seqs: first..head.seq + 1, head })
+    Ok((Changes { subjects, seqs: first..head.seq + 1, head }, written))
 }

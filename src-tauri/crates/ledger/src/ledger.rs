@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::journal::sqlite::SqliteJournal;
 use crate::journal::{Head, Journal, Record};
-use crate::projection::{self, Progress};
+use crate::projection::{self, Kept, Progress};
 use crate::{LedgerError, fold};
 
 /// The file's name in the data folder.
@@ -30,6 +30,8 @@ pub struct Ledger {
     pub(crate) connection: Connection,
     /// The last fact that is known to be readable; what is written rests on all before it.
     pub(crate) read_to: u64,
+    /// Items as they were last posted here.
+    pub(crate) kept: Kept,
 }
 
 /// What a rebuild did.

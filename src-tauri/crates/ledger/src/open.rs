@@ -6,6 +6,7 @@ use std::{fs, thread};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use crate::projection::Kept;
 use crate::{FILE_NAME, Ledger, LedgerError, StoreError, location, migration, projection};
 
 /// How long one program waits for another that writes.
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const LOG_KEPT: u32 = 64 << 20;
 
 /// How many prepared statements are kept: more than there are.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 128;
 
 impl Ledger {
     /// Opens the ledger of a data folder; makes both where there is none.
@@ -54,7 +55,7 @@ impl Ledger {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         migration::migrate(&mut connection, file, migration::ALL)?;
-        let mut ledger = Ledger { connection, read_to: 0 };
+        let mut ledger = Ledger { connection, read_to: 0, kept: Kept::default() };
         ledger.catch_up()?;
         Ok(ledger)
     }

@@ -7,6 +7,7 @@ use duban_domain::Subject;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::journal::sqlite::SqliteJournal;
+use crate::projection::Kept;
 use crate::{Ledger, LedgerError, projection};
 
 impl Ledger {
@@ -33,7 +34,7 @@ impl Ledger {
         let filling = connection.unchecked_transaction()?;
         projection::fill(&SqliteJournal(&filling), &filling, &|_, _| true)?;
         filling.commit()?;
-        Ok(Ledger { connection, read_to: last })
+        Ok(Ledger { connection, read_to: last, kept: Kept::default() })
     }
 
     /// The last fact recorded by the end of a Beijing day; 0 where there is none.
@@ -52,6 +53,13 @@ impl Ledger {
         let last = self.last_recorded_by(to)?;
         let many = u32::try_from(last.saturating_sub(before)).unwrap_or(u32::MAX).min(limit);
         self.facts_after(before, many)
+    }
+
+    /// The persons among those who recorded the last 50,000 facts, each with the last day, the latest first.
+    pub fn recorders(&self) -> Result<Vec<(String, NaiveDate)>, LedgerError> {
+        let mut select = self.connection.prepare_cached(include_str!("journal/recorders.sql"))?;
+        let rows = select.query_map([], |row| Ok((row.get("actor")?, row.get("day")?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The versions that a subject had gained by a place in the journal.

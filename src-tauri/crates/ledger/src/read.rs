@@ -1,6 +1,6 @@
 //! Reading the ledger: rows choose, facts fill.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use duban_domain::calendar::HolidayNotice;
 use duban_domain::registry::{Past, Registry};
 use duban_domain::status::ItemStatus;
@@ -29,6 +29,8 @@ pub struct ItemRow {
     pub registered_on: NaiveDate,
     /// The meeting's name, where it comes from one that states its name.
     pub meeting_name: Option<String>,
+    /// When the last fact that names it was recorded, one that was taken back among them.
+    pub changed_at: DateTime<FixedOffset>,
     /// The number of facts naming it.
     pub version: u64,
 }
@@ -214,13 +216,14 @@ fn item_row(now: &Connection, id: ItemId, regime: &Regime) -> Result<Option<Item
     let subject = Subject::Item(id);
     let facts = SqliteJournal(now).facts_of(&subject)?;
     let version = facts.len() as u64;
+    let Some(changed_at) = facts.last().map(|fact| fact.at) else { return Ok(None) };
     let tracked = fold::item(id, &fold::counting(facts), regime).map_err(|unfit| refused(subject, unfit))?;
     let Some(fold::Tracked { item, status, trail, registered_on }) = tracked else { return Ok(None) };
     let meeting_name = match &item.source {
         Source::Meeting { meeting, .. } => meeting::name(now, *meeting)?,
         Source::Other { .. } => None,
     };
-    Ok(Some(ItemRow { item, status, trail, registered_on, meeting_name, version }))
+    Ok(Some(ItemRow { item, status, trail, registered_on, meeting_name, changed_at, version }))
 }
 
 fn document_row(now: &Connection, id: DocumentId) -> Result<Option<DocumentRow>, LedgerError> {

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 use duban_domain::calendar::{DayKind, HolidayNotice, NoticeRefusal};
-use duban_domain::{Event, Subject};
+use duban_domain::{Event, FactId, Subject};
+use duban_ledger::undoing;
+use uuid::Uuid;
 
 use crate::Code;
 use crate::duban::{Duban, changed};
@@ -66,6 +68,24 @@ impl Duban {
         let said = format!("已记入{}年节假日安排，共{}天", notice.year, notice.days.len());
         let fact = self.fact(vec![Subject::Calendar], Event::CalendarNoticed(notice));
         let changes = self.write(vec![(Subject::Calendar, version)], vec![fact], Vec::new())?;
+        Ok(CalendarOutcome { calendar: self.calendar_view()?, said, changed: changed(&changes) })
+    }
+
+    /// Takes the notice that was taken in last back, by a new fact. Deadlines that were reckoned meanwhile stay as they
+    /// are. `version` is the calendar's that was seen; `None` takes it as it is.
+    pub fn undo_calendar(&self, version: Option<u64>) -> Result<CalendarOutcome, Error> {
+        let (last, found) = {
+            let ledger = self.ledger();
+            (ledger.last_step(&Subject::Calendar)?, ledger.version(&Subject::Calendar)?)
+        };
+        let facts = last.ok_or_else(|| Error::new(Code::NothingToUndo, "没有记入过节假日安排，没有可以撤销的。"))?;
+        let year = facts.iter().find_map(|fact| match &fact.event {
+            Event::CalendarNoticed(notice) => Some(format!("{}年", notice.year)),
+            _ => None,
+        });
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
+        let changes = self.write(vec![(Subject::Calendar, version.unwrap_or(found))], vec![undone], Vec::new())?;
+        let said = format!("已撤销：记入{}节假日安排", year.unwrap_or_default());
         Ok(CalendarOutcome { calendar: self.calendar_view()?, said, changed: changed(&changes) })
     }
 }

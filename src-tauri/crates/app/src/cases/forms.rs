@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use duban_documents::form::{self, Filled, Form, FormError, FormRow, Kind, RowFault};
-use duban_domain::status::{CourseState, ItemState};
+use duban_domain::registry::Names;
+use duban_domain::status::{Course, CourseState, ItemState};
 use duban_domain::{Event, Evidence, Fact, NewFact, Step, Subject};
 use duban_ledger::{Band, ItemQuery, ItemRow, hash_bytes};
 
 use crate::Code;
 use crate::cases::import::read_file;
 use crate::cases::items::narrow;
+use crate::cases::registry::Body;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
 use crate::progress::Progress;
@@ -38,9 +40,11 @@ impl Duban {
         progress: &dyn Progress,
     ) -> Result<Vec<FormFile>, Error> {
         let office = self.ledger().office()?.map(|office| office.name).unwrap_or_default();
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
         let departments = match department {
             Some(name) => vec![name.trim().to_owned()],
-            None => self.departments_asked()?,
+            None => self.departments_asked(&names)?,
         };
         std::fs::create_dir_all(out).map_err(|e| Error::writing(out, &e))?;
         let mut files = Vec::new();
@@ -50,7 +54,7 @@ impl Duban {
                 break;
             }
             progress.at("生成反馈表", done, total);
-            files.extend(self.make_form(&name, &office, out)?);
+            files.extend(self.make_form(&name, &names, &office, out)?);
         }
         if files.is_empty() {
             return Err(Error::new(Code::NoItems, "没有要反馈的事项，没有生成反馈表。先交办，再请承办单位反馈。"));
@@ -58,15 +62,23 @@ impl Duban {
         Ok(files)
     }
 
-    fn make_form(&self, department: &str, office: &str, out: &Path) -> Result<Option<FormFile>, Error> {
+    /// The form of one department, with the items that it leads under whichever of its names.
+    fn make_form(
+        &self,
+        department: &str,
+        names: &Names<'_>,
+        office: &str,
+        out: &Path,
+    ) -> Result<Option<FormFile>, Error> {
         let today = self.today();
-        let bands = vec![Band::of(&ASKED)];
-        let query = ItemQuery { led_by: Some(department.to_owned()), bands, ..ItemQuery::default() };
+        let written = Some(self.written_names(department)?);
+        let query = ItemQuery { departments: written, bands: vec![Band::of(&ASKED)], ..ItemQuery::default() };
         let mut rows = self.ledger().items(&query)?.rows;
-        rows.retain(|row| course(row, department).is_some_and(|(state, _)| state != CourseState::CompletionReported));
-        if rows.is_empty() {
-            return Ok(None);
-        }
+        let led = |row: &ItemRow| course(row, department, names).filter(|course| course.role.leads()).cloned();
+        rows.retain(|row| led(row).is_some_and(|course| course.state != CourseState::CompletionReported));
+        let Some(first) = rows.first().and_then(led) else { return Ok(None) };
+        // The form is addressed in the minutes' own words, whichever name was asked for.
+        let department = first.department.as_str();
         let row = |row: &ItemRow| FormRow {
             code: row.item.code.to_string(),
             title: row.item.title.clone(),
@@ -75,7 +87,7 @@ impl Duban {
                 .status
                 .due
                 .map_or_else(|| words::due_cell(&row.item.deadlines, today), |day| words::day(day, today)),
-            percent: course(row, department).map_or(0, |(_, percent)| percent),
+            percent: course(row, department, names).map_or(0, |course| course.percent),
             version: row.version,
         };
         let form = Form {
@@ -89,7 +101,8 @@ impl Duban {
         let items = rows.iter().map(|row| row.item.id).collect();
         let asked = Event::FeedbackAsked { department: department.to_owned(), items };
         self.write(Vec::new(), vec![self.fact(vec![Subject::Office], asked)], Vec::new())?;
-        let asked_this_month = self.asked_this_month()?.iter().filter(|who| *who == department).count();
+        let body = Body::of(names, department);
+        let asked_this_month = self.asked_this_month()?.iter().filter(|who| Body::of(names, who) == body).count();
         Ok(Some(FormFile {
             department: department.to_owned(),
             items: narrow(rows.len() as u64),
@@ -98,10 +111,14 @@ impl Duban {
         }))
     }
 
-    fn departments_asked(&self) -> Result<Vec<String>, Error> {
+    /// The departments that lead something under way, each by one of its names.
+    fn departments_asked(&self, names: &Names<'_>) -> Result<Vec<String>, Error> {
         let rows = self.ledger().items(&ItemQuery { bands: vec![Band::of(&ASKED)], ..ItemQuery::default() })?.rows;
         let leads = rows.iter().flat_map(|row| row.status.courses.iter().filter(|c| c.role.leads()));
-        Ok(leads.map(|c| c.department.clone()).collect::<BTreeSet<_>>().into_iter().collect())
+        let mut wordings: Vec<String> = leads.map(|c| c.department.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        let mut seen = BTreeSet::new();
+        wordings.retain(|name| seen.insert(Body::of(names, name)));
+        Ok(wordings)
     }
 
     /// What a form that came back would record. Nothing is written.
@@ -151,6 +168,8 @@ impl Duban {
         changed: bool,
     ) -> Result<(String, Option<chrono::NaiveDate>, Vec<Judged>), Error> {
         let reading = form::read(bytes).map_err(|e| form_error(path, &e))?;
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
         let mut judged = Vec::new();
         let mut seen = BTreeSet::new();
         for row in reading.rows {
@@ -167,13 +186,20 @@ impl Duban {
                 Ok(None) => Judged { shown: blank, write: None },
                 Err(fault) => refused(blank, &fault_words(&fault)),
                 Ok(Some(_)) if !seen.insert(row.code.clone()) => refused(blank, "这个编号在表里出现了两次，只看第一行"),
-                Ok(Some(filled)) => self.judge(&reading.department, blank, &filled, changed)?,
+                Ok(Some(filled)) => self.judge(&reading.department, &names, blank, &filled, changed)?,
             });
         }
         Ok((reading.department, reading.made_on, judged))
     }
 
-    fn judge(&self, department: &str, mut shown: FeedbackRow, filled: &Filled, changed: bool) -> Result<Judged, Error> {
+    fn judge(
+        &self,
+        department: &str,
+        names: &Names<'_>,
+        mut shown: FeedbackRow,
+        filled: &Filled,
+        changed: bool,
+    ) -> Result<Judged, Error> {
         let Ok(item) = self.row(&filled.code) else {
             return Ok(refused(shown, "台账里没有这个编号，编号可能被改过"));
         };
@@ -186,6 +212,8 @@ impl Duban {
         if on > today {
             return Ok(refused(shown, &format!("反馈日期{on}还没有到")));
         }
+        // What is recorded goes by the item's own wording.
+        let department = course(&item, department, names).map_or(department, |course| course.department.as_str());
         let steps = steps(department, filled);
         shown.words = step_words_of(filled);
         let rules = self.settings()?.rules;
@@ -247,8 +275,12 @@ fn step_words_of(filled: &Filled) -> String {
     format!("{claimed}{percent}{}", filled.narrative)
 }
 
-fn course(row: &ItemRow, department: &str) -> Option<(CourseState, u8)> {
-    row.status.courses.iter().find(|c| c.department == department).map(|c| (c.state, c.percent))
+/// The part of a department in an item: by the very name, or else the part that it leads under another of its names.
+fn course<'r>(row: &'r ItemRow, department: &str, names: &Names<'_>) -> Option<&'r Course> {
+    let courses = &row.status.courses;
+    let body = Body::of(names, department);
+    let under_another = |course: &&Course| course.role.leads() && Body::of(names, &course.department) == body;
+    courses.iter().find(|c| c.department == department).or_else(|| courses.iter().find(under_another))
 }
 
 fn refused(mut shown: FeedbackRow, reason: &str) -> Judged {

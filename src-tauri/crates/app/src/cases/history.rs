@@ -41,7 +41,7 @@ impl Duban {
         let step = self.ledger().last_step(&Subject::Item(row.item.id))?;
         let facts = step.ok_or_else(|| Error::new(Code::NothingToUndo, "没有可以撤销的步骤。"))?;
         let what = undo_words(&facts).map_err(|sentence| Error::new(Code::NothingToUndo, sentence))?;
-        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor);
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
         let mut expected = vec![(Subject::Item(row.item.id), row.version)];
         for subject in undone.subjects.iter().filter(|s| **s != Subject::Item(row.item.id)) {
             expected.push((subject.clone(), self.ledger().version(subject)?));

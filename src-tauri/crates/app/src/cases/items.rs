@@ -1,10 +1,12 @@
 //! 台账: the grid and one item.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use duban_domain::light::{self, Bearings, Judged, Light};
 use duban_domain::registry::Names;
 use duban_domain::status::ItemState;
-use duban_domain::{ItemCode, ItemId, Source, Span, Subject};
+use duban_domain::{ItemCode, ItemId, Source, Span, Subject, missed_before};
 use duban_ledger::{Band, ItemQuery, ItemRow, ItemSort, Judging};
 
 use crate::Code;
@@ -13,7 +15,7 @@ use crate::duban::Duban;
 use crate::error::Error;
 use crate::sentences::sentences;
 use crate::show::{AroundItem, Eye, fact_lines, item_line, item_view, undo_words};
-use crate::wire::{ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, RelatedItem, SortKey};
+use crate::wire::{DepartmentCount, ItemLine, ItemPageView, ItemQueryForm, ItemView, LightName, RelatedItem, SortKey};
 
 impl Duban {
     /// A page of the ledger, with how many of everything that matches carry each light.
@@ -22,7 +24,6 @@ impl Duban {
         let query = ItemQuery {
             search: form.search.trim().to_owned(),
             meeting: form.meeting.as_deref().map(meeting_id).transpose()?,
-            led_by: None,
             departments: form.department.as_deref().map(|name| self.written_names(name)).transpose()?,
             bands: if form.unassigned { vec![Band::of(&[ItemState::Registered])] } else { Vec::new() },
             lights: form.lights.iter().map(|name| light_of(*name)).collect(),
@@ -49,6 +50,19 @@ impl Duban {
         drop(ledger);
         let lines = rows.iter().map(|row| self.line(row, &judging)).collect();
         Ok(ItemPageView { lines, total, all: narrow(all), tally })
+    }
+
+    /// The departments that have a part in any item, by each name that items give them, those with most items first: to
+    /// choose from when the ledger is filtered. Counted by rows, no item is read.
+    pub fn departments_with_items(&self) -> Result<Vec<DepartmentCount>, Error> {
+        let mut all: BTreeMap<String, u64> = BTreeMap::new();
+        for (name, count) in self.ledger().department_uses()? {
+            *all.entry(name.name).or_default() += count;
+        }
+        let count = |(name, items)| DepartmentCount { name, items: narrow(items) };
+        let mut counts: Vec<DepartmentCount> = all.into_iter().map(count).collect();
+        counts.sort_by_key(|one| std::cmp::Reverse(one.items));
+        Ok(counts)
     }
 
     /// One item with everything its page shows.
@@ -102,8 +116,9 @@ impl Duban {
 
     /// What lights are judged by today.
     pub(crate) fn judging(&self) -> Result<Judging, Error> {
-        let (today, thresholds) = (self.today(), self.settings()?.thresholds);
-        Ok(Judging { today, amber_until: light::amber_until(today, &self.calendar(), &thresholds), thresholds })
+        let (today, thresholds, calendar) = (self.today(), self.settings()?.thresholds, self.calendar());
+        let amber_until = light::amber_until(today, &calendar, &thresholds);
+        Ok(Judging { today, missed_before: missed_before(today, &calendar), amber_until, thresholds })
     }
 
     /// What an item's source says around it, and the items it is bound to.

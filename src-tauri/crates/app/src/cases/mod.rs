@@ -3,6 +3,7 @@
 mod advise;
 mod calendar;
 mod care;
+mod clerks;
 mod compare;
 mod evidence;
 mod forms;

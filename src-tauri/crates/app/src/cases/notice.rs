@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{Datelike, NaiveDate};
 use duban_documents::{notice, write_pdf};
+use duban_domain::registry::Names;
 use duban_domain::{
     DocumentId, DocumentKind, DocumentNumber, Draft, Event, MeetingHeader, MeetingId, Office, Role, Series, Source,
     Step, Subject, governing_day,
@@ -17,11 +18,12 @@ use duban_ledger::{DocumentQuery, DocumentRow, ItemRow, LedgerError, hash_bytes}
 use tempfile::TempPath;
 use uuid::Uuid;
 
+use crate::cases::registry::Body;
 use crate::duban::{Duban, changed};
 use crate::error::{Error, file_name};
 use crate::progress::Progress;
 use crate::wire::{
-    DocumentLine, GroupBy, Issued, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal, PdfView, SortKey,
+    DocumentLine, GroupBy, Issued, ItemLine, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal, PdfView, SortKey,
 };
 use crate::{Code, words};
 
@@ -102,16 +104,19 @@ impl Duban {
     /// Items that were registered and not yet given out, put together into notices.
     pub fn notice_groups(&self, by: GroupBy) -> Result<Vec<NoticeGroup>, Error> {
         let waiting = ItemQueryForm { unassigned: true, sort: SortKey::Code, ..ItemQueryForm::default() };
+        let lines = self.items(&waiting)?.lines;
+        if by == GroupBy::Department {
+            let (mut groups, unled) = self.by_first_lead(lines)?;
+            if !unled.is_empty() {
+                groups.push(NoticeGroup { name: "待明确单位".to_owned(), items: unled });
+            }
+            return Ok(groups);
+        }
         let mut groups: Vec<NoticeGroup> = Vec::new();
-        for line in self.items(&waiting)?.lines {
-            // An item goes out once: to the department named first, the others in the same notice.
-            let name = match by {
-                GroupBy::Meeting => line.meeting_name,
-                GroupBy::Department => line.lead.into_iter().next().unwrap_or_else(|| "待明确单位".to_owned()),
-            };
-            match groups.iter_mut().find(|g| g.name == name) {
+        for line in lines {
+            match groups.iter_mut().find(|g| g.name == line.meeting_name) {
                 Some(group) => group.items.push(line.code),
-                None => groups.push(NoticeGroup { name, items: vec![line.code] }),
+                None => groups.push(NoticeGroup { name: line.meeting_name, items: vec![line.code] }),
             }
         }
         Ok(groups)
@@ -238,6 +243,8 @@ impl Duban {
             return Err(Error::new(Code::NoItems, "没有待交办的事项，通知单没有生成。先确认会议的议定事项。"));
         }
         std::fs::create_dir_all(out).map_err(|e| Error::writing(out, &e))?;
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
         let mut issued = Vec::new();
         let total = groups.len() as u64;
         for (done, group) in (0..).zip(groups) {
@@ -247,9 +254,11 @@ impl Duban {
             progress.at("生成通知单", done, total);
             let mut form = self.propose_notice(&group.items)?.form;
             if let NoticeScope::Department(_) | NoticeScope::MeetingEach(_) = scope {
-                form.copies.retain(|c| *c != group.name);
-                for other in form.addressees.drain(..) {
-                    if other != group.name && !form.copies.contains(&other) {
+                // Under whichever name, the addressee gets no copy.
+                let addressed = Body::of(&names, &group.name);
+                let others: Vec<String> = form.addressees.drain(..).chain(form.copies.drain(..)).collect();
+                for other in others {
+                    if Body::of(&names, &other) != addressed && !form.copies.contains(&other) {
                         form.copies.push(other);
                     }
                 }
@@ -305,21 +314,30 @@ impl Duban {
             }
             NoticeScope::MeetingEach(meeting) => {
                 self.meeting(meeting)?;
-                let mut groups: Vec<NoticeGroup> = Vec::new();
-                let mut left_over = Vec::new();
-                for line in waiting(Some(meeting))? {
-                    // An item goes out once, to the department named first; the others get a copy.
-                    match line.lead.first() {
-                        None => left_over.push(line.code),
-                        Some(lead) => match groups.iter_mut().find(|g| g.name == *lead) {
-                            Some(group) => group.items.push(line.code),
-                            None => groups.push(NoticeGroup { name: lead.clone(), items: vec![line.code] }),
-                        },
-                    }
-                }
-                (groups, left_over)
+                self.by_first_lead(waiting(Some(meeting))?)?
             }
         })
+    }
+
+    /// Items by the department named first, under whichever of its names, with the codes that name none. An item goes out
+    /// once, to that one; the others get a copy. A group carries the name that its first item has.
+    fn by_first_lead(&self, lines: Vec<ItemLine>) -> Result<(Vec<NoticeGroup>, Vec<String>), Error> {
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
+        let mut groups: Vec<(Body, NoticeGroup)> = Vec::new();
+        let mut unled = Vec::new();
+        for line in lines {
+            let Some(lead) = line.lead.into_iter().next() else {
+                unled.push(line.code);
+                continue;
+            };
+            let body = Body::of(&names, &lead);
+            match groups.iter_mut().find(|(known, _)| *known == body) {
+                Some((_, group)) => group.items.push(line.code),
+                None => groups.push((body, NoticeGroup { name: lead, items: vec![line.code] })),
+            }
+        }
+        Ok((groups.into_iter().map(|(_, group)| group).collect(), unled))
     }
 
     fn lay_out(&self, form: &NoticeForm, numbered: bool) -> Result<LaidOut, Error> {

@@ -92,6 +92,23 @@ impl Duban {
     }
 }
 
+/// A body: a department of the registry, or a name that the registry does not know.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Body {
+    /// The department that answers today.
+    Known(DepartmentId),
+    /// As written.
+    Named(String),
+}
+
+impl Body {
+    /// The body that a name means today, whichever of its names it is.
+    pub(crate) fn of(names: &Names<'_>, name: &str) -> Self {
+        let known = names.today(Stated { name, carried: None });
+        known.map_or_else(|| Self::Named(name.to_owned()), |department| Self::Known(department.id))
+    }
+}
+
 fn stated(name: &DepartmentName) -> Stated<'_> {
     Stated { name: &name.name, carried: name.carried }
 }

@@ -231,7 +231,7 @@ impl Duban {
         let step = step.filter(|facts| undo_words(facts).is_some());
         let facts = step.ok_or_else(|| Error::new(Code::NothingToUndo, "没有可以撤销的步骤。"))?;
         let said = undo_words(&facts).map(|what| format!("已撤销：{what}")).unwrap_or_default();
-        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor);
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
         let mut expected = Vec::new();
         for subject in undone.subjects.iter().filter(|s| **s != Subject::Meeting(meeting)) {
             expected.push((subject.clone(), self.ledger().version(subject)?));

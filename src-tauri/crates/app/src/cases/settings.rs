@@ -55,7 +55,7 @@ impl Duban {
     pub fn undo_settings(&self) -> Result<SettingsView, Error> {
         let facts = self.ledger().last_step(&Subject::Settings)?;
         let facts = facts.ok_or_else(|| Error::new(Code::NothingToUndo, "设置没有改动过，没有可以撤销的。"))?;
-        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor);
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
         let version = self.ledger().version(&Subject::Settings)?;
         self.write(vec![(Subject::Settings, version)], vec![undone], Vec::new())?;
         self.show_settings()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
-use duban_domain::calendar::DayKind;
+use duban_domain::calendar::{DayKind, WorkCalendar};
 use duban_domain::light::Light;
 use duban_domain::registry::Names;
 use duban_domain::status::{ItemState, Rules};
@@ -56,7 +56,7 @@ impl Duban {
             (TodayName::Verify, "待核查", in_state(ItemState::CompletionReported)),
             (TodayName::Close, "待销号", in_state(ItemState::Verified)),
             (TodayName::Extension, "延期待答复", waits(Waiting::Extension)),
-            (TodayName::Report, "本周待反馈", waits(Waiting::Report(friday))),
+            (TodayName::Report, "本周待反馈", waits(Waiting::Report(last_worked(&self.calendar(), friday)))),
             (TodayName::Review, "回头看", waits(Waiting::Review(friday))),
             (TodayName::Assign, "待交办", ItemQuery { sort: ItemSort::Code, ..in_state(ItemState::Registered) }),
         ] {
@@ -99,7 +99,7 @@ impl Duban {
                 .verified_on
                 .map(|day| format!("{}核查通过", words::short_day(day, today)))
                 .unwrap_or_default(),
-            TodayName::Report => match row.trail.unmet(&row.item, &row.status)[0] {
+            TodayName::Report => match row.trail.unmet(&row.item, &row.status)[0].map(|d| eye.calendar.worked_from(d)) {
                 Some(day) if day < today => format!("应于{}反馈，未报", words::short_day(day, today)),
                 Some(day) => format!("应于{}反馈", words::short_day(day, today)),
                 None => String::new(),
@@ -191,6 +191,11 @@ impl Duban {
         }
         Ok(due)
     }
+}
+
+/// The day itself where it is worked, or else the last one before: what falls on later days off is due after them.
+pub(super) fn last_worked(calendar: &WorkCalendar, day: NaiveDate) -> NaiveDate {
+    if calendar.is_working(day) { day } else { calendar.previous_working_day(day) }
 }
 
 fn add(day: &mut ComingDay, items: &[ComingItem]) {

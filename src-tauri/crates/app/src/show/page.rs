@@ -59,7 +59,7 @@ pub(crate) fn item_view(row: &ItemRow, around: Around, eye: &Eye<'_>) -> ItemVie
         stages: stage_views(row, today),
         strip: limit_strip(row, around.meeting_date, eye),
         extensions: extensions(row, today),
-        expected: expected(row, today),
+        expected: expected(row, eye),
         cadence: duban_domain::cadence(item, status).map(words::cadence).unwrap_or_default(),
         reached: reached(row),
         evidence: trail.evidence.iter().rev().map(|(on, evidence)| evidence_view(*on, evidence)).collect(),
@@ -200,13 +200,14 @@ fn extensions(row: &ItemRow, today: NaiveDate) -> Vec<ExtensionView> {
 }
 
 /// Latest first; of one day, in the order of the departments.
-fn expected(row: &ItemRow, today: NaiveDate) -> Vec<ExpectedView> {
+fn expected(row: &ItemRow, eye: &Eye<'_>) -> Vec<ExpectedView> {
+    let today = eye.today;
     let Some(schedule) = row.trail.schedule(&row.item, &row.status) else { return Vec::new() };
     let leads: Vec<&str> =
         row.status.courses.iter().filter(|c| c.role.leads()).map(|c| c.department.as_str()).collect();
     let mut all: Vec<ExpectedView> = Vec::new();
     let mut add = |department: &str, reports: &[NaiveDate]| {
-        all.extend(schedule.expected(reports, today).into_iter().map(|e| {
+        all.extend(schedule.expected(reports, today, eye.calendar).into_iter().map(|e| {
             let (outcome, outcome_word, came) = match e.outcome {
                 Outcome::Met(day) => (OutcomeName::Met, "按期", Some(day)),
                 Outcome::Late(day) => (OutcomeName::Late, "迟报", Some(day)),

@@ -145,6 +145,15 @@ pub struct HistoryView {
     pub earlier: Vec<HistoryView>,
 }
 
+/// A department to filter the ledger by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DepartmentCount {
+    /// Its name as items write it.
+    pub name: String,
+    /// How many items it has a part in.
+    pub items: u32,
+}
+
 /// One item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
 pub struct ItemView {

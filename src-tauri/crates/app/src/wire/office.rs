@@ -37,6 +37,28 @@ pub struct Desk {
     pub backed_up: Option<String>,
 }
 
+/// A person to choose as acting clerk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ClerkView {
+    /// 姓名.
+    pub name: String,
+    /// 职务, as the registry has it; may be empty.
+    pub post: String,
+    /// The last day on which the person recorded something; none where it only stands in the registry.
+    pub last_day: Option<String>,
+}
+
+/// Who acts, and who may.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ClerksView {
+    /// Whose name stands in the facts now: 督查室 where none was chosen.
+    pub acting: String,
+    /// Whether someone was chosen since the program started.
+    pub chosen: bool,
+    /// The persons to choose from: who recorded lately first, then the registry's contacts of the own office.
+    pub clerks: Vec<ClerkView>,
+}
+
 /// The result of checking the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct VerificationView {

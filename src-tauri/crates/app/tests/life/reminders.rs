@@ -38,10 +38,11 @@ fn each_comes_once_at_its_time_and_none_is_lost_while_the_machine_is_off() {
     assert_eq!(shown(&at(&desk, "2026-06-16T11:30")), [format!("{code}已超期")]);
     let resumed = at(&desk, "2026-06-16T12:00");
     take(&resumed, &paused, StepForm::Resume).unwrap();
-    assert_eq!(shown(&resumed), [format!("{paused}已超期")]);
     take(&resumed, &code, ask(WATER, "2026-06-30")).unwrap();
-    assert_eq!(shown(&resumed), [format!("{code}有延期申请待答复")]);
-    take(&resumed, &code, answer(true)).unwrap();
+    assert_eq!(shown(&resumed), [""; 0], "what arose since nine waits for the next time");
+    let next = at(&desk, "2026-06-17T09:00");
+    assert_eq!(shown(&next), [format!("{paused}已超期"), format!("{code}有延期申请待答复")]);
+    take(&next, &code, answer(true)).unwrap();
     assert_eq!(
         shown(&at(&desk, "2026-07-01T09:00")),
         [format!("{code}已超期")],
@@ -58,4 +59,63 @@ fn an_office_without_times_is_left_in_peace() {
     settings.remind_at.clear();
     duban.set_settings(&settings).unwrap();
     assert_eq!(shown(&duban), [""; 0]);
+}
+
+#[test]
+fn what_arises_between_two_times_comes_at_the_second() {
+    let desk = Desk::new();
+    let morning = at(&desk, "2026-06-15T08:30");
+    let mut settings = morning.show_settings().unwrap().form;
+    settings.remind_at = vec!["14:30".into(), "09:00".into()];
+    morning.set_settings(&settings).unwrap();
+    let code = given_out(&morning, "编制方案", &[WATER], &["2026-06-15"]);
+    assert_eq!(shown(&at(&desk, "2026-06-15T09:00")), [format!("{code}今天到期")]);
+    take(&at(&desk, "2026-06-15T10:00"), &code, ask(WATER, "2026-06-30")).unwrap();
+    assert_eq!(shown(&at(&desk, "2026-06-15T14:29")), [""; 0]);
+    // The machine was off at half past two.
+    assert_eq!(shown(&at(&desk, "2026-06-15T16:40")), [format!("{code}有延期申请待答复")]);
+}
+
+#[test]
+fn the_desktop_is_told_once_and_the_panel_keeps_it_until_it_is_put_away() {
+    let desk = Desk::new();
+    given_out(&at(&desk, "2026-06-01T10:00"), "编制方案", &[WATER], &["2026-06-08"]);
+    let notified = |duban: &Duban| {
+        let due = duban.reminders_to_notify().unwrap();
+        duban.reminders_notified(&due.iter().map(|r| r.key.clone()).collect::<Vec<_>>()).unwrap();
+        due.len()
+    };
+    assert_eq!(notified(&at(&desk, "2026-06-08T09:00")), 1);
+    let restarted = at(&desk, "2026-06-08T09:10");
+    assert_eq!((notified(&restarted), restarted.reminders_due().unwrap().len()), (0, 1));
+    assert_eq!(shown(&restarted).len(), 1);
+    assert_eq!(restarted.reminders_due().unwrap(), []);
+}
+
+#[test]
+fn more_than_a_panel_holds_come_one_after_another_and_none_is_lost() {
+    let desk = Desk::new();
+    let duban = at(&desk, "2026-06-01T08:00");
+    for n in 0..230 {
+        given_out(&duban, &format!("第{n}件"), &[WATER], &["2026-06-05"]);
+    }
+    let late = at(&desk, "2026-06-09T09:00");
+    let mut seen = std::collections::BTreeSet::new();
+    loop {
+        let next = shown(&late);
+        if next.is_empty() {
+            break;
+        }
+        assert!(next.len() <= 20);
+        assert!(next.into_iter().all(|title| seen.insert(title)), "none comes twice");
+    }
+    assert_eq!(seen.len(), 230);
+}
+
+#[test]
+fn a_past_day_that_is_looked_at_reminds_of_nothing() {
+    let desk = Desk::new();
+    given_out(&at(&desk, "2026-06-01T08:00"), "编制方案", &[WATER], &["2026-06-05"]);
+    let now = at(&desk, "2026-06-09T10:00");
+    assert_eq!(now.as_of("2026-06-08".parse().unwrap()).unwrap().reminders_due().unwrap(), []);
 }

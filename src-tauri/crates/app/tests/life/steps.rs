@@ -163,7 +163,7 @@ fn a_cadence_makes_reports_expected() {
     take(&desk.on("2026-04-28"), &code, report(WATER, 20)).unwrap();
     let item = desk.on("2026-05-30").item(&code).unwrap();
     let shown: Vec<_> = item.expected.iter().map(|e| (e.due.as_str(), e.outcome_word.as_str())).collect();
-    assert_eq!(shown, [("2026-06-25", "待报"), ("2026-05-25", "未报"), ("2026-04-25", "迟报"), ("2026-03-25", "按期")]);
+    assert_eq!(shown, [("2026-06-25", "待报"), ("2026-05-25", "未报"), ("2026-04-27", "迟报"), ("2026-03-25", "按期")]);
     assert_eq!((item.cadence.as_str(), item.line.light_word.as_str()), ("每月25日前", "欠报"));
     let today = desk.on("2026-06-23").today_view().unwrap();
     let expected = today.lists.iter().find(|l| l.word == "本周待反馈").unwrap();

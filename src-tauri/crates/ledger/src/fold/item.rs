@@ -8,6 +8,7 @@ use super::{Regime, Unfit, changes, founded};
 use crate::Refusal;
 
 /// An item as its facts leave it.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Tracked {
     pub(crate) item: Item,
     pub(crate) status: ItemStatus,
@@ -17,8 +18,18 @@ pub(crate) struct Tracked {
 
 /// The item that its counting facts add up to, each under the rules of its day; `None` where there are none.
 pub(crate) fn item(id: ItemId, facts: &[Fact], regime: &Regime) -> Result<Option<Tracked>, Unfit> {
+    founded(item_onward(None, id, facts, regime)?, facts)
+}
+
+/// The same, from what the facts before these add up to. None of these may be an undoing: what that takes out may lie
+/// among those before.
+pub(crate) fn item_onward<'f>(
+    mut tracked: Option<Tracked>,
+    id: ItemId,
+    facts: impl IntoIterator<Item = &'f Fact>,
+    regime: &Regime,
+) -> Result<Option<Tracked>, Unfit> {
     let subject = Subject::Item(id);
-    let mut tracked: Option<Tracked> = None;
     for fact in facts {
         if !changes(fact, &subject) {
             // An item that continues another is named by the fact that ends the other.
@@ -41,7 +52,7 @@ pub(crate) fn item(id: ItemId, facts: &[Fact], regime: &Regime) -> Result<Option
             }
         }
     }
-    founded(tracked, facts)
+    Ok(tracked)
 }
 
 impl Tracked {

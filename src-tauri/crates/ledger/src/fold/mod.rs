@@ -16,7 +16,7 @@ use duban_domain::{Event, Fact, FactId, Office, Subject};
 use crate::Refusal;
 
 pub(crate) use document::{Document, document};
-pub(crate) use item::{Tracked, item};
+pub(crate) use item::{Tracked, item, item_onward};
 pub(crate) use meeting::meeting;
 pub(crate) use registry::{notices, registry};
 pub(crate) use series::{follows, numbered, series};
@@ -72,8 +72,11 @@ fn changes(fact: &Fact, subject: &Subject) -> bool {
 }
 
 /// A subject that facts name must have been recorded by one of them.
-fn founded<T>(found: Option<T>, facts: &[Fact]) -> Result<Option<T>, Unfit> {
-    match facts.first() {
+pub(crate) fn founded<'f, T>(
+    found: Option<T>,
+    facts: impl IntoIterator<Item = &'f Fact>,
+) -> Result<Option<T>, Unfit> {
+    match facts.into_iter().next() {
         Some(orphan) if found.is_none() => Err(Unfit::at(orphan)(Refusal::NotThere)),
         _ => Ok(found),
     }

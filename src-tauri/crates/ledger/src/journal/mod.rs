@@ -59,8 +59,11 @@ pub(crate) trait Journal {
     /// How many facts name the subject.
     fn version(&self, subject: &Subject) -> Result<u64, LedgerError>;
 
-    /// Writes a record after the last, and raises the versions of its subjects.
-    fn write(&self, record: &Record, subjects: &[Subject]) -> Result<(), LedgerError>;
+    /// Writes a record after the last. Each of its subjects stands with its new version, one more than before.
+    fn write(&self, record: &Record, subjects: &[(&Subject, u64)]) -> Result<(), LedgerError>;
+
+    /// Whether there is a fact with this id.
+    fn has(&self, id: FactId) -> Result<bool, LedgerError>;
 
     /// The record of a fact.
     fn find(&self, id: FactId) -> Result<Option<Record>, LedgerError>;

@@ -60,6 +60,13 @@ impl Record {
         Ok(record)
     }
 
+    /// The fact, as it was just written from the new one.
+    pub(crate) fn of(self, fact: NewFact, at: DateTime<chrono::FixedOffset>) -> Fact {
+        let NewFact { id, on, actor, subjects, event } = fact;
+        let Self { seq, prev_hash, hash, .. } = self;
+        Fact { seq, id, at, on, actor, subjects, event, prev_hash, hash }
+    }
+
     /// The hash that the stored fields give.
     pub(crate) fn computed_hash(&self) -> String {
         let (seq, version) = (self.seq.to_string(), self.version.to_string());

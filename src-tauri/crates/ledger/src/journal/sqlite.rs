@@ -26,7 +26,7 @@ impl Journal for SqliteJournal<'_> {
             .query_row([subject.to_string()], |row| row.get(0))?)
     }
 
-    fn write(&self, record: &Record, subjects: &[Subject]) -> Result<(), LedgerError> {
+    fn write(&self, record: &Record, subjects: &[(&Subject, u64)]) -> Result<(), LedgerError> {
         self.0.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
             ":seq": record.seq,
             ":step": record.step,
@@ -42,10 +42,14 @@ impl Journal for SqliteJournal<'_> {
             ":hash": record.hash,
         })?;
         let mut insert = self.0.prepare_cached(include_str!("insert_subject.sql"))?;
-        for subject in subjects {
-            insert.execute(params![subject.to_string(), record.seq])?;
+        for (subject, version) in subjects {
+            insert.execute(params![subject.to_string(), version, record.seq])?;
         }
         Ok(())
+    }
+
+    fn has(&self, id: FactId) -> Result<bool, LedgerError> {
+        Ok(self.0.prepare_cached("SELECT 1 FROM fact WHERE id = ?1")?.exists([id.to_string()])?)
     }
 
     fn find(&self, id: FactId) -> Result<Option<Record>, LedgerError> {

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use duban_domain::calendar::WorkCalendar;
 use duban_domain::light::{Bearings, Light, amber_until, judge};
-use duban_domain::{Cadence, Deadline, Due, Event, Ground, ItemId, NewFact, Preset, Role, Settings, Step, Subject};
+use duban_domain::{Cadence, Deadline, Due, Event, Ground, ItemId, NewFact, Preset, Role, Settings, Step, Subject, missed_before};
 use duban_ledger::{Batch, ItemQuery, ItemRow, Judging, Ledger};
 use proptest::prelude::*;
 
@@ -137,7 +137,9 @@ fn seen(ledger: &Ledger) -> String {
 
 fn judging(ledger: &Ledger, today: NaiveDate) -> Judging {
     let thresholds = ledger.settings().unwrap().thresholds;
-    Judging { today, amber_until: amber_until(today, &WorkCalendar::default(), &thresholds), thresholds }
+    let calendar = WorkCalendar::default();
+    let amber_until = amber_until(today, &calendar, &thresholds);
+    Judging { today, missed_before: missed_before(today, &calendar), amber_until, thresholds }
 }
 
 /// The light as the domain has it.

@@ -9,7 +9,7 @@ use duban_domain::light::amber_until;
 use duban_domain::status::{ItemState, ItemStatus, StepKind};
 use duban_domain::{
     Cadence, Channel, Deadline, DirectiveId, Due, Event, Ground, Item, ItemId, MeetingId, NewFact, Preset, Role,
-    Settings, Source, Span, Step, Subject,
+    Settings, Source, Span, Step, Subject, missed_before,
 };
 use duban_ledger::{Batch, DepartmentTally, ItemQuery, Judging, Ledger};
 use rusqlite::Connection;
@@ -194,7 +194,9 @@ impl Year {
 
 fn judging(ledger: &Ledger, today: NaiveDate) -> Judging {
     let thresholds = ledger.settings().unwrap().thresholds;
-    Judging { today, amber_until: amber_until(today, &WorkCalendar::default(), &thresholds), thresholds }
+    let calendar = WorkCalendar::default();
+    let amber_until = amber_until(today, &calendar, &thresholds);
+    Judging { today, missed_before: missed_before(today, &calendar), amber_until, thresholds }
 }
 
 type Figures = ([u64; 5], Vec<DepartmentTally>);

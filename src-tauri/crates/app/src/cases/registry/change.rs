@@ -69,7 +69,7 @@ impl Duban {
         let (Some(facts), Some(words)) = (last, words) else {
             return Err(Error::new(Code::NothingToUndo, "名录没有可以撤销的修改。"));
         };
-        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor);
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
         let changes = self.write(vec![(Subject::Registry, version)], vec![undone], Vec::new())?;
         let said = format!("已撤销：{words}");
         Ok(RegistryOutcome { registry: self.registry()?, said, changed: changed(&changes) })

@@ -1,6 +1,7 @@
 //! Random walks through the state machine.
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 
 use super::*;
 
@@ -72,6 +73,33 @@ fn any_item() -> impl Strategy<Value = Item> {
     (assignments, due).prop_map(|(assignments, due)| {
         item(assignments.into_iter().map(|(department, role)| assignment(department, role)).collect(), due)
     })
+}
+
+/// One long walk, every turn by the dice: ten thousand steps taken, and all those refused between them. Where the item
+/// ends it is opened again, so that the walk goes on.
+#[test]
+fn ten_thousand_steps_stay_on_the_diagram_and_come_to_every_state() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut draw = || any_step().new_tree(&mut runner).unwrap().current();
+    let leads = vec![assignment(WATER, Role::Lead), assignment(EMERGENCY, Role::Joint)];
+    let mut status = ItemStatus::new(&item(leads, Some("2026-06-20")));
+    let (mut taken, mut seen) = (0_u64, vec![status.state()]);
+    while taken < 10_000 {
+        let step = draw();
+        let (from, kind) = (status.state(), StepKind::from(&step));
+        let before = status.clone();
+        if status.apply(&step, today() + chrono::Days::new(taken / 100)).is_ok() {
+            taken += 1;
+            assert!(before.may(kind).is_ok());
+            assert!(on_the_diagram(from, kind, status.state()), "{from:?} -{kind:?}-> {:?}", status.state());
+        } else {
+            assert_eq!(status, before);
+        }
+        if !seen.contains(&status.state()) {
+            seen.push(status.state());
+        }
+    }
+    assert_eq!(seen.len(), ItemState::ALL.len(), "{seen:?}");
 }
 
 proptest! {

@@ -1,5 +1,6 @@
 //! Lights in SQL: what `duban_domain::light::judge` says, over the columns of an item's row.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
@@ -7,7 +8,8 @@ use duban_domain::TOLERANCES;
 use duban_domain::light::{Light, Thresholds};
 use duban_domain::status::ItemState;
 use rusqlite::types::ToSql;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
+use uuid::Uuid;
 
 use super::place;
 use super::query::{ItemQuery, Where};
@@ -18,6 +20,8 @@ use crate::{Ledger, LedgerError};
 pub struct Judging {
     /// The day.
     pub today: NaiveDate,
+    /// The day before which a report that did not come is missed: `duban_domain::missed_before`.
+    pub missed_before: NaiveDate,
     /// The last due day that is amber: `duban_domain::light::amber_until`.
     pub amber_until: NaiveDate,
     /// The office's own.
@@ -61,11 +65,11 @@ impl Judging {
         when(&in_states(&[S::Suspended, S::Terminated]), Light::Grey, None);
         when(&format!("{running} AND due < ?"), Light::Red, Some(self.today));
         if let Some(condition) = missed(self.thresholds.red_missed) {
-            when(&condition, Light::Red, Some(self.today));
+            when(&condition, Light::Red, Some(self.missed_before));
         }
         when(&format!("{running} AND due <= ?"), Light::Amber, Some(self.amber_until));
         if let Some(condition) = missed(self.thresholds.amber_missed) {
-            when(&condition, Light::Amber, Some(self.today));
+            when(&condition, Light::Amber, Some(self.missed_before));
         }
         if let Some(points) = self.thresholds.behind_points.filter(|points| TOLERANCES.contains(points)) {
             when(&format!("{worked_on} AND behind_{points} <= ?"), Light::Amber, Some(self.today));
@@ -92,23 +96,37 @@ impl Ledger {
     pub fn department_tallies(&self, judging: &Judging) -> Result<Vec<DepartmentTally>, LedgerError> {
         let now = self.reading()?;
         let (light, values) = judging.sql();
-        let mut select = now.prepare_cached(&include_str!("departments.sql").replace("{light}", &light))?;
+        // Two passes, one over an index and one over the departments in order, in place of a look for each item: a look
+        // costs more than all the rest.
+        let mut select = now.prepare_cached(&format!("SELECT id, {light} AS light FROM item"))?;
         let mut rows = select.query(params_from_iter(values))?;
+        let mut lights: HashMap<u128, usize> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            lights.insert(key(row, 0)?, row.get(1)?);
+        }
+        let mut select = now.prepare_cached(include_str!("departments.sql"))?;
+        let mut rows = select.query([])?;
         let mut tallies: Vec<DepartmentTally> = Vec::new();
         while let Some(row) = rows.next()? {
-            let department: String = row.get("department")?;
+            let department = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
             if tallies.last().is_none_or(|t| t.department != department) {
-                tallies.push(DepartmentTally { department, ..DepartmentTally::default() });
+                tallies.push(DepartmentTally { department: department.to_owned(), ..DepartmentTally::default() });
             }
-            let (leads, light): (bool, usize) = (row.get("leads")?, row.get("light")?);
-            if let Some(tally) = tallies.last_mut() {
+            let leads: bool = row.get(2)?;
+            if let (Some(tally), Some(light)) = (tallies.last_mut(), lights.get(&key(row, 1)?)) {
                 let part = if leads { &mut tally.leads } else { &mut tally.supports };
-                part[light] = row.get("items")?;
+                part[*light] += 1;
             }
         }
         tallies.sort_by_cached_key(|tally| crate::projection::order::order_key(&tally.department));
         Ok(tallies)
     }
+}
+
+/// The id of an item in a column, as a number.
+fn key(row: &Row<'_>, column: usize) -> Result<u128, LedgerError> {
+    let text = row.get_ref(column)?.as_bytes().map_err(rusqlite::Error::from)?;
+    Uuid::try_parse_ascii(text).map(|id| id.as_u128()).map_err(|e| LedgerError::Corrupt(e.to_string()))
 }
 
 pub(super) fn tally(from: &Connection, query: &ItemQuery, judging: &Judging) -> Result<[u64; 5], LedgerError> {

@@ -19,8 +19,6 @@ pub struct ItemQuery {
     pub search: String,
     /// Only those of this meeting.
     pub meeting: Option<MeetingId>,
-    /// Only those that this department leads.
-    pub led_by: Option<String>,
     /// Only those in which one of these names has a part, whichever; `None` for all.
     pub departments: Option<Vec<DepartmentName>>,
     /// Only those in one of these bands; empty for all.
@@ -171,10 +169,6 @@ impl Where {
             let names = names.iter().flat_map(|name| [boxed(name.name.clone()), boxed(name.level())]);
             let names: Vec<Box<dyn ToSql>> = names.collect();
             all.and(if names.is_empty() { &none } else { &of }, names);
-        }
-        if let Some(department) = &query.led_by {
-            let of = "id IN (SELECT item FROM item_department WHERE department = ? AND leads)";
-            all.and(of, [boxed(department.clone())]);
         }
         if !query.bands.is_empty() {
             let (sql, values): (Vec<_>, Vec<_>) = query.bands.iter().map(band).unzip();

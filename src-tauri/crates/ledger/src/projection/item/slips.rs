@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 use duban_domain::DocumentId;
-use rusqlite::Connection;
+use duban_domain::status::{CourseState, ItemState};
+use rusqlite::{Connection, params};
 
+use crate::fold::Tracked;
 use crate::{Ledger, LedgerError};
 
 /// A receipt that has not come back: a department that acknowledged nothing, or not all, of what a notice gave out.
@@ -29,6 +31,27 @@ impl Ledger {
             })?;
         Ok((list(&now, limit)?, total))
     }
+}
+
+/// Of one item: the notice that gave it out, the day, and who has not acknowledged.
+pub(super) type Out<'t> = Option<(DocumentId, NaiveDate, Vec<&'t str>)>;
+
+/// The receipts of an item that have not come back.
+pub(super) fn out(Tracked { status, trail, .. }: &Tracked) -> Out<'_> {
+    if !matches!(status.state(), ItemState::Assigned | ItemState::InProgress | ItemState::Standing) {
+        return None;
+    }
+    let waits = status.courses.iter().filter(|course| course.state == CourseState::Assigned);
+    Some((trail.notice?, status.assigned_on?, waits.map(|course| course.department.as_str()).collect()))
+}
+
+pub(super) fn insert(into: &Connection, id: &str, out: &Out<'_>) -> Result<(), LedgerError> {
+    let Some((document, sent, departments)) = out else { return Ok(()) };
+    let mut insert = into.prepare_cached(include_str!("insert_slip.sql"))?;
+    for department in departments {
+        insert.execute(params![id, department, document.to_string(), sent])?;
+    }
+    Ok(())
 }
 
 fn list(from: &Connection, limit: u32) -> Result<Vec<Slip>, LedgerError> {

@@ -1,7 +1,8 @@
 //! 节点: the days of items on the way to their last.
 
 use chrono::NaiveDate;
-use duban_domain::{ItemCode, ItemId, stages};
+use duban_domain::status::ItemState;
+use duban_domain::{ItemCode, stages};
 use rusqlite::{Connection, params};
 
 use super::place;
@@ -38,17 +39,19 @@ impl Ledger {
     }
 }
 
-pub(super) fn put(into: &Connection, id: ItemId, tracked: &Tracked) -> Result<(), LedgerError> {
-    use duban_domain::status::ItemState as S;
+/// Whether its stages are looked at: departments work on it, or it waits to be given out.
+pub(super) fn open(tracked: &Tracked) -> bool {
+    place(tracked.status.state()) <= place(ItemState::InProgress)
+}
 
-    let state = tracked.status.state();
-    if place(state) > place(S::InProgress) {
+pub(super) fn insert(into: &Connection, id: &str, tracked: &Tracked) -> Result<(), LedgerError> {
+    if !open(tracked) {
         return Ok(());
     }
     let mut insert =
         into.prepare_cached("INSERT INTO item_stage (item, nth, day, text, title) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for ((day, text), nth) in stages(&tracked.item.deadlines).into_iter().zip(1..) {
-        insert.execute(params![id.to_string(), nth, day, text, tracked.item.title])?;
+        insert.execute(params![id, nth, day, text, tracked.item.title])?;
     }
     Ok(())
 }
