@@ -103,17 +103,16 @@ fn write(
         admit::number(journal, &fact)?;
         let mut raised = Vec::with_capacity(fact.subjects.len());
         for subject in &fact.subjects {
-            let version = match versions.get_mut(subject) {
-                Some(version) => version,
-                None => {
-                    let before = journal.version(subject)?;
-                    written.before.insert(subject.clone(), before);
-                    subjects.push(subject.clone());
-                    versions.entry(subject.clone()).or_insert(before)
-                }
+            let before = if let Some(version) = versions.get(subject) {
+                *version
+            } else {
+                let before = journal.version(subject)?;
+                written.before.insert(subject.clone(), before);
+                subjects.push(subject.clone());
+                before
             };
-            *version += 1;
-            raised.push((subject, *version));
+            versions.insert(subject.clone(), before + 1);
+            raised.push((subject, before + 1));
         }
         journal.write(&record, &raised)?;
         head = record.head();

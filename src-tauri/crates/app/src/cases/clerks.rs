@@ -28,12 +28,11 @@ impl Duban {
         let names = Names::of(&registry);
         let own = office.iter().flat_map(|office| names.find(&office.name));
         for contact in own.flat_map(|department| &department.contacts) {
-            match clerks.iter_mut().find(|clerk| clerk.name == contact.name) {
-                Some(clerk) => clerk.post.clone_from(&contact.post),
-                None => {
-                    let (name, post) = (contact.name.clone(), contact.post.clone());
-                    clerks.push(ClerkView { name, post, last_day: None });
-                }
+            if let Some(clerk) = clerks.iter_mut().find(|clerk| clerk.name == contact.name) {
+                clerk.post.clone_from(&contact.post);
+            } else {
+                let (name, post) = (contact.name.clone(), contact.post.clone());
+                clerks.push(ClerkView { name, post, last_day: None });
             }
         }
         let acting = self.actor();

@@ -267,12 +267,12 @@ impl Duban {
             if let NoticeScope::Meeting(_) = scope {
                 // One paper for the whole meeting goes to every department it names.
                 let rows = self.rows(&group.items)?;
-                let mut named = parts(&rows, true);
-                named.extend(parts(&rows, false));
+                let mut parties = parts(&rows, true);
+                parties.extend(parts(&rows, false));
                 let mut seen = HashSet::new();
-                named.retain(|name| seen.insert(name.clone()));
-                if !named.is_empty() {
-                    form.addressees = named;
+                parties.retain(|name| seen.insert(name.clone()));
+                if !parties.is_empty() {
+                    form.addressees = parties;
                 }
                 form.copies.clear();
             }

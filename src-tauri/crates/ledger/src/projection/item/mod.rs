@@ -93,6 +93,9 @@ pub(super) fn change(
             return is.map_or(Ok(()), |is| insert(into, id, is));
         }
     };
+    if was.status == is.status && was.trail == is.trail {
+        return Ok(());
+    }
     let id = id.to_string();
     let (before, after) = (moving(was), moving(is));
     let moved: Vec<usize> = (0..MOVING.len()).filter(|at| before[*at] != after[*at]).collect();
