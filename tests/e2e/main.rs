@@ -4,6 +4,7 @@
 
 mod keyboard;
 mod life;
+mod office;
 mod together;
 mod whole_way;
 

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from "vue";
-import { commands, errorOf, type ErrorView, type ItemView } from "@/ipc";
+import { commands, errorOf, type ErrorView, type HistoryView, type ItemView } from "@/ipc";
 import { latest } from "./debounced";
+import { past } from "./useDay";
 import { useItems } from "./useItems";
 
 /** Where an item stands in a list, and its neighbours. */
@@ -23,7 +24,11 @@ export function useItem(code: () => string) {
   const item = shallowRef<ItemView | null>(null);
   const error = ref<ErrorView | null>(null);
   const { codes, cursor, comingBack } = useItems();
-  const ask = latest((wanted: string) => commands.item(wanted));
+  /** The facts of the items that this one continues. */
+  const earlier = shallowRef<HistoryView[]>([]);
+  const ask = latest((wanted: string) =>
+    past.value ? commands.itemAsOf(past.value, wanted) : commands.item(wanted),
+  );
 
   async function load(): Promise<void> {
     try {
@@ -31,11 +36,14 @@ export function useItem(code: () => string) {
       if (!found) return;
       item.value = found;
       error.value = null;
+      const continues = found.related.some((one) => one.word === "接续");
+      earlier.value = continues ? (await commands.history(found.line.code)).earlier : [];
     } catch (thrown) {
       item.value = null;
       error.value = errorOf(thrown);
     }
   }
+  watch(past, load);
   watch(
     code,
     (now) => {
@@ -48,5 +56,5 @@ export function useItem(code: () => string) {
     },
     { immediate: true },
   );
-  return { item, error, seat: computed(() => seatOf(code(), codes.value)), load };
+  return { item, earlier, error, seat: computed(() => seatOf(code(), codes.value)), load };
 }

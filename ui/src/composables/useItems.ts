@@ -1,4 +1,4 @@
-import { computed, reactive, readonly, ref, shallowRef } from "vue";
+import { computed, reactive, readonly, ref, shallowRef, watch } from "vue";
 import {
   commands,
   errorOf,
@@ -13,6 +13,7 @@ import {
 import type { Tally } from "@/words/lights";
 import { debounced, latest } from "./debounced";
 import { kept } from "./kept";
+import { past } from "./useDay";
 import { flatRows, groupRows } from "./useGroups";
 import { useSelection } from "./useSelection";
 
@@ -83,7 +84,10 @@ const queryOf = (part: Partial<ItemQueryForm>): ItemQueryForm => ({
 });
 /** The first band answers at once however large the ledger is; the rest follows in larger ones. */
 const BANDS = [500, 2_000, 5_000, 10_000] as const;
-const ask = latest((query: ItemQueryForm) => Promise.all([commands.items(query), commands.meetings()]));
+/** Lines of the day that is looked at. */
+const itemsOf = (query: ItemQueryForm) =>
+  past.value ? commands.itemsAsOf(past.value, query) : commands.items(query);
+const ask = latest((query: ItemQueryForm) => Promise.all([itemsOf(query), commands.meetings()]));
 let round = 0;
 
 /**
@@ -101,7 +105,7 @@ async function load(renew = false): Promise<void> {
     if (!showing) show(found, answer[1]);
     for (let band = 1; found.lines.length < found.total; band += 1) {
       const limit = BANDS[Math.min(band, BANDS.length - 1)]!;
-      const next = await commands.items({ ...query, offset: found.lines.length, limit });
+      const next = await itemsOf({ ...query, offset: found.lines.length, limit });
       if (mine !== round) return;
       if (next.lines.length === 0) break;
       found = { ...found, lines: [...found.lines, ...next.lines] };
@@ -124,7 +128,7 @@ function show(found: ItemPageView, known: MeetingLine[]): void {
 async function refresh(): Promise<void> {
   await load(true);
   if (!filtered.value || error.value) return;
-  whole.value = await commands.items(queryOf({ limit: 1 })).catch(() => whole.value);
+  whole.value = await itemsOf(queryOf({ limit: 1 })).catch(() => whole.value);
 }
 
 function narrow(part: Partial<Filters>): void {
@@ -160,7 +164,7 @@ function toggleGroup(id: string): void {
 /** Departments that have a part in something in the whole ledger, those with most items first. */
 async function departments(): Promise<{ name: string; count: number }[]> {
   const whole = !filtered.value && page.value && page.value.lines.length >= page.value.total;
-  const all = whole && page.value ? page.value : await commands.items(queryOf({}));
+  const all = whole && page.value ? page.value : await itemsOf(queryOf({}));
   const counts = new Map<string, number>();
   for (const line of all.lines) {
     for (const name of new Set([...line.lead, ...line.supporting]))
@@ -168,6 +172,14 @@ async function departments(): Promise<{ name: string; count: number }[]> {
   }
   return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }
+
+// Another day is another ledger: nothing that was ticked or scrolled to holds in it.
+watch(past, () => {
+  selection.clear();
+  scroll.value = 0;
+  whole.value = null;
+  void refresh();
+});
 
 export function useItems() {
   return {

@@ -34,13 +34,17 @@ export function useSteps() {
       const { code } = form.item.line;
       const outcome = await commands.takeStep(code, form.item.version, { step, on, evidence });
       asked.value = null;
-      last = code;
-      show(outcome.said, { label: "撤销", keys: "Ctrl Z", go: () => void undo() });
+      done(code, outcome.said);
     } catch (thrown) {
       error.value = errorOf(thrown);
     } finally {
       busy.value = false;
     }
+  }
+  /** Says what was done to an item, and remembers it as what Ctrl Z takes back. */
+  function done(code: string, said: string): void {
+    last = code;
+    show(said, { label: "撤销", keys: "Ctrl Z", go: () => void undo() });
   }
   /** Takes back the last step on an item: the one that was taken here last, where none is named. */
   async function undo(code: string | null = last): Promise<void> {
@@ -53,5 +57,14 @@ export function useSteps() {
     }
   }
   const close = () => (asked.value = null);
-  return { asked: asked as Readonly<typeof asked>, error, busy: readonly(busy), begin, take, undo, close };
+  return {
+    asked: asked as Readonly<typeof asked>,
+    error,
+    busy: readonly(busy),
+    begin,
+    take,
+    done,
+    undo,
+    close,
+  };
 }

@@ -708,6 +708,8 @@ export type ItemForm = {
 	owners: string[],
 	/**  Time limits in words, stages (节点) before the last day: 6月底前完成前期, 2026-12-31, 每月25日前. */
 	deadlines: string[],
+	/**  Figures that say what counts as done: 改造127座水库, 不少于200名. */
+	targets: string[],
 };
 
 /**  A line of the grid. */
@@ -844,6 +846,8 @@ export type ItemView = {
 	todo: TodoView | null,
 	/**  What may be done, the likeliest first. */
 	actions: ActionView[],
+	/**  What may be done to the item itself: 修改, 改派, 拆分, 并入其他事项. */
+	reshapes: ActionView[],
 	/**  What may not, and why. */
 	refused: RefusedAction[],
 	/**  What undoing would take back; none where it cannot be undone from here. */

@@ -19,6 +19,7 @@ export const router = createRouter({
     { path: "/ledger/:code", name: "item", component: () => import("@/views/ItemView.vue"), props: true },
     { path: "/documents", name: "documents", component: () => import("@/views/DocumentsView.vue") },
     { path: "/statistics", name: "statistics", component: () => import("@/views/StatisticsView.vue") },
+    { path: "/registry", name: "registry", component: () => import("@/views/RegistryView.vue") },
     { path: "/settings", name: "settings", component: () => import("@/views/SettingsView.vue") },
     { path: "/:rest(.*)*", redirect: "/today" },
   ],

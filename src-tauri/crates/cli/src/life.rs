@@ -56,6 +56,9 @@ pub(crate) struct Fields {
     /// A time limit in words or as a date; of several days, the last governs and the others are stages
     #[arg(long, value_name = "WORDS")]
     deadline: Vec<String>,
+    /// A figure that says what counts as done: 127座水库, 不少于200名
+    #[arg(long, value_name = "WORDS")]
+    target: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -410,6 +413,7 @@ impl Fields {
             supporting: list(self.supporting, was.supporting),
             owners: list(self.owner, was.owners),
             deadlines: list(self.deadline, was.deadlines),
+            targets: list(self.target, was.targets),
         }
     }
 }

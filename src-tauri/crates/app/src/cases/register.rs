@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 use duban_domain::{
-    Assignment, Deadline, Due, Event, Evidence, Ground, Item, ItemCode, ItemId, Minutes, Owner, Series, Source, Span,
-    Subject, Urgency,
+    Assignment, Deadline, Due, Event, Evidence, Ground, Item, ItemCode, ItemId, MeetingHeader, Minutes, Owner, Series,
+    Source, Span, Subject, Target, Urgency,
 };
 use duban_ledger::ItemRow;
 use uuid::Uuid;
@@ -111,6 +111,7 @@ impl Duban {
             assignments: assignments(&was.assignments, &form.lead, &form.joint, &form.supporting),
             owners: said(&form.owners).iter().map(|name| owner(name)).collect(),
             deadlines: self.deadlines(&was.deadlines, &form.deadlines)?,
+            targets: self.targets(&was.targets, &form.targets)?,
             ..was.clone()
         })
     }
@@ -124,6 +125,30 @@ impl Duban {
                 None => self.typed_deadline(wording, None),
             })
             .collect()
+    }
+
+    /// Targets as typed; those whose wording stays keep their ground.
+    fn targets(&self, was: &[Target], typed: &[String]) -> Result<Vec<Target>, Error> {
+        let wordings = typed.iter().map(|w| w.trim()).filter(|w| !w.is_empty());
+        wordings
+            .map(|wording| match was.iter().find(|t| t.text == wording) {
+                Some(kept) => Ok(kept.clone()),
+                None => self.typed_target(wording),
+            })
+            .collect()
+    }
+
+    /// A figure with its measure word, as minutes would have it.
+    fn typed_target(&self, wording: &str) -> Result<Target, Error> {
+        let span = Span::new(0, wording.len());
+        let read = duban_minutes::read_directive(wording, span, &self.context(None), &MeetingHeader::default());
+        let found = read.targets.into_iter().next().ok_or_else(|| {
+            let sentence =
+                format!("“{wording}”没有读成目标，没有写入。写上数和单位，如127座水库、不少于200名、60%以上。");
+            Error::new(Code::FieldMissing, sentence)
+        })?;
+        let ground = Ground { rule: found.ground.rule, ..Ground::clerk() };
+        Ok(Target { text: wording.to_owned(), ground, ..found })
     }
 
     /// A time limit that a clerk typed: a day, or a wording as in these minutes.
@@ -177,6 +202,7 @@ fn form_of(row: &ItemRow) -> ItemForm {
         supporting: of(&[Role::Supporting]),
         owners: item.owners.iter().map(|o| o.name.clone()).collect(),
         deadlines: item.deadlines.iter().map(|d| d.text.clone()).collect(),
+        targets: item.targets.iter().map(|t| t.text.clone()).collect(),
     }
 }
 

@@ -67,6 +67,7 @@ pub(crate) fn item_view(row: &ItemRow, around: Around, eye: &Eye<'_>) -> ItemVie
         related: around.related,
         todo: Some(todo(row, around.judged, eye)).filter(|todo| !todo.kind.is_empty()),
         actions: actions(row, &around.rules),
+        reshapes: reshapes(row),
         refused: refused(row, &around.rules),
         undo: around.undo,
         line: around.line,
@@ -80,6 +81,19 @@ pub(crate) fn actions(row: &ItemRow, rules: &Rules) -> Vec<ActionView> {
 
 fn action(kind: StepKind) -> ActionView {
     ActionView { kind: kind.name().to_owned(), word: kind.word().to_owned() }
+}
+
+/// What may be done to the item itself, as long as it is not over.
+fn reshapes(row: &ItemRow) -> Vec<ActionView> {
+    let action = |kind: &str, word: &str| ActionView { kind: kind.to_owned(), word: word.to_owned() };
+    let mut found = Vec::new();
+    if !row.status.state().is_over() {
+        found.extend([action("revise", "修改"), action("reassign", "改派")]);
+    }
+    if row.status.clone().continue_elsewhere(row.registered_on).is_ok() {
+        found.extend([action("split", "拆分"), action("merge", "并入其他事项")]);
+    }
+    found
 }
 
 fn refused(row: &ItemRow, rules: &Rules) -> Vec<RefusedAction> {

@@ -223,6 +223,8 @@ pub struct ItemView {
     pub todo: Option<TodoView>,
     /// What may be done, the likeliest first.
     pub actions: Vec<ActionView>,
+    /// What may be done to the item itself: 修改, 改派, 拆分, 并入其他事项.
+    pub reshapes: Vec<ActionView>,
     /// What may not, and why.
     pub refused: Vec<RefusedAction>,
     /// What undoing would take back; none where it cannot be undone from here.

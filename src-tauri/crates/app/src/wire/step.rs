@@ -199,6 +199,8 @@ pub struct ItemForm {
     pub owners: Vec<String>,
     /// Time limits in words, stages (节点) before the last day: 6月底前完成前期, 2026-12-31, 每月25日前.
     pub deadlines: Vec<String>,
+    /// Figures that say what counts as done: 改造127座水库, 不少于200名.
+    pub targets: Vec<String>,
 }
 
 /// Where an item entered by hand comes from.

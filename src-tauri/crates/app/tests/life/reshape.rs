@@ -83,3 +83,25 @@ fn a_correction_says_what_it_changed() {
     assert_eq!(item.facts[0].sentence, "时限由“6月30日”改为“6月20日前完成排查、7月15日”，改了办结标准");
     assert_eq!(duban.revise_item(&code, None, &form).unwrap_err().sentence, "没有改动，没有写入。");
 }
+
+#[test]
+fn an_item_by_hand_has_the_targets_that_were_typed_and_says_what_may_be_done_to_it() {
+    let desk = Desk::new();
+    let duban = desk.on("2026-06-01");
+    let kinds = |item: &duban_app::wire::ItemView| item.reshapes.iter().map(|a| a.kind.clone()).collect::<Vec<_>>();
+    let with = |targets: &[&str]| {
+        let targets = targets.iter().map(|t| (*t).to_owned()).collect();
+        duban_app::wire::ItemForm { targets, ..form("整治小型水库", &[WATER], &["2026-06-30"]) }
+    };
+    let code = duban.register(&with(&["127座水库", "60%以上"]), &source(), None).unwrap().codes.remove(0);
+    let item = duban.item(&code).unwrap();
+    assert_eq!(item.targets.iter().map(|t| t.text.as_str()).collect::<Vec<_>>(), ["127座水库", "60%以上"]);
+    assert_eq!(duban.item_form(&code).unwrap().targets, ["127座水库", "60%以上"]);
+    assert_eq!(kinds(&item), ["revise", "reassign", "split", "merge"]);
+    take(&duban, &code, StepForm::ReachTarget { target: "127座".into(), figure: 46.0 }).unwrap();
+
+    take(&duban, &code, StepForm::Suspend { reason: "等上级方案".into() }).unwrap();
+    assert_eq!(kinds(&duban.item(&code).unwrap()), ["revise", "reassign"]);
+    let refused = duban.register(&with(&["尽快见效"]), &source(), None).unwrap_err();
+    assert!(refused.sentence.contains("没有读成目标"), "{}", refused.sentence);
+}
