@@ -6,11 +6,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use duban_app::Duban;
 use duban_app::wire::{
-    CalendarOutcome, CalendarPreview, CalendarView, Changed, ComparisonView, Desk as DeskView, DocumentLine, ErrorView,
-    FeedbackView, FileView, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView, ItemQueryForm, ItemView,
-    MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PartForm, PdfView, ProgressView,
-    RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep, SettingsForm,
-    SettingsView, SourceForm, StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
+    CalendarOutcome, CalendarPreview, CalendarView, Changed, ClerksView, ComparisonView, Desk as DeskView,
+    DocumentLine, ErrorView, FeedbackView, FileView, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView,
+    ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeForm, NoticeGroup, NoticeProposal, OfficeForm, PartForm,
+    PdfView, ProgressView, RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome,
+    ReviewStep, SettingsForm, SettingsView, SourceForm, StatisticsView, StepOutcome, StepRequest, TodayView,
+    VerificationView,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
@@ -32,6 +33,8 @@ pub(crate) fn bindings() -> Builder<Wry> {
         .commands(collect_commands![
             desk,
             set_office,
+            clerks,
+            choose_clerk,
             open_sample,
             import_file,
             import_text,
@@ -117,6 +120,18 @@ async fn desk(desk: State<'_, Desk>) -> Answer<DeskView> {
 #[specta::specta]
 async fn set_office(desk: State<'_, Desk>, form: OfficeForm) -> Answer<DeskView> {
     work(desk, move |d| d.set_office(&form)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn clerks(desk: State<'_, Desk>) -> Answer<ClerksView> {
+    work(desk, |d| d.clerks()).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn choose_clerk(desk: State<'_, Desk>, name: String) -> Answer<ClerksView> {
+    work(desk, move |d| d.choose_clerk(&name)).await
 }
 
 #[tauri::command]

@@ -7,6 +7,8 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 export const commands = {
 	desk: () => __TAURI_INVOKE<Desk>("desk"),
 	setOffice: (form: OfficeForm) => __TAURI_INVOKE<Desk>("set_office", { form }),
+	clerks: () => __TAURI_INVOKE<ClerksView>("clerks"),
+	chooseClerk: (name: string) => __TAURI_INVOKE<ClerksView>("choose_clerk", { name }),
 	openSample: () => __TAURI_INVOKE<Desk>("open_sample"),
 	importFile: (path: string, received: string | null) => __TAURI_INVOKE<MeetingView>("import_file", { path, received }),
 	importText: (text: string, received: string | null) => __TAURI_INVOKE<MeetingView>("import_text", { text, received }),
@@ -186,6 +188,26 @@ export type ChannelName =
 "visit" | 
 /**  催办单. */
 "slip";
+
+/**  A person to choose as acting clerk. */
+export type ClerkView = {
+	/**  姓名. */
+	name: string,
+	/**  职务, as the registry has it; may be empty. */
+	post: string,
+	/**  The last day on which the person recorded something; none where it only stands in the registry. */
+	last_day: string | null,
+};
+
+/**  Who acts, and who may. */
+export type ClerksView = {
+	/**  Whose name stands in the facts now: 督查室 where none was chosen. */
+	acting: string,
+	/**  Whether someone was chosen since the program started. */
+	chosen: boolean,
+	/**  The persons to choose from: who recorded lately first, then the registry's contacts of the own office. */
+	clerks: ClerkView[],
+};
 
 /**  A stable code. Its sentence is made where it happens, with its values. */
 export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "registry_refused" | "calendar_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";

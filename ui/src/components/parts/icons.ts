@@ -4,6 +4,7 @@ export const icons = {
     '<rect x="2.5" y="3.5" width="11" height="10" rx="1.5"/><path d="M2.5 6.5h11M5.5 2v3M10.5 2v3M6 10l1.5 1.5L10.3 8.7"/>',
   stats: '<path d="M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6"/>',
   book: '<path d="M4 2h9v12H4ZM2.5 5H5M2.5 8H5M2.5 11H5M7 11c.3-1.5 3-1.5 3.3 0"/><circle cx="8.6" cy="7" r="1.5"/>',
+  person: '<circle cx="8" cy="5.3" r="2.6"/><path d="M2.8 13.5c.6-5 9.8-5 10.4 0"/>',
   file: '<path d="M4 2h5l3 3v9H4ZM9 2v3h3"/>',
   clip: '<path d="m6 8.5 3.5-3.5a1.7 1.7 0 0 1 2.4 2.4l-5 5A3 3 0 0 1 2.7 8.2L7 3.8"/>',
   meeting: '<path d="M3 2.5h7.5L13 5v8.5H3ZM5.5 6.5h5M5.5 9h5M5.5 11.3h3"/>',
