@@ -38,6 +38,7 @@ pub(crate) fn bindings() -> Builder<Wry> {
             open_sample,
             import_file,
             import_text,
+            pasted_lines,
             cancel,
             meetings,
             meeting,
@@ -162,6 +163,12 @@ async fn import_text(
 ) -> Answer<MeetingView> {
     let progress = Reported::new(app, desk.fresh_stop());
     work(desk, move |d| d.import_text(&text, received, &progress)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn pasted_lines(desk: State<'_, Desk>, html: String) -> Answer<String> {
+    work(desk, move |_| duban_app::pasted_lines(&html)).await
 }
 
 #[tauri::command]

@@ -12,6 +12,7 @@ export const commands = {
 	openSample: () => __TAURI_INVOKE<Desk>("open_sample"),
 	importFile: (path: string, received: string | null) => __TAURI_INVOKE<MeetingView>("import_file", { path, received }),
 	importText: (text: string, received: string | null) => __TAURI_INVOKE<MeetingView>("import_text", { text, received }),
+	pastedLines: (html: string) => __TAURI_INVOKE<string>("pasted_lines", { html }),
 	cancel: () => __TAURI_INVOKE<null>("cancel"),
 	meetings: () => __TAURI_INVOKE<MeetingLine[]>("meetings"),
 	meeting: (id: string) => __TAURI_INVOKE<MeetingView>("meeting", { id }),

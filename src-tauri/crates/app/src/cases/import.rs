@@ -45,6 +45,12 @@ pub fn read_text_file(path: &Path) -> Result<String, Error> {
     Ok(duban_intake::read_bytes(&read_file(path)?, Some(&file_name(path)))?.text)
 }
 
+/// The lines of what a clipboard holds as a piece of a web page, which is how Word, WPS and browsers hand over tables and
+/// counted numbers. Nothing is put right yet: the clerk sees the lines before they are read.
+pub fn pasted_lines(html: &str) -> Result<String, Error> {
+    Ok(duban_intake::read_html_fragment(html)?.map.original().to_owned())
+}
+
 impl Duban {
     /// Records the meeting that a file holds.
     pub fn import_file(

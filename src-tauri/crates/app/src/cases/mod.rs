@@ -26,6 +26,6 @@ mod today;
 
 pub use care::restore_folder;
 pub(crate) use import::read_file;
-pub use import::{parse_file, read_text_file};
+pub use import::{parse_file, pasted_lines, read_text_file};
 pub use notice::{IssuedFile, NoticeRun, NoticeScope};
 pub use sheets::SheetKind;
