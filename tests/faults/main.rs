@@ -4,6 +4,7 @@
 
 mod disk;
 mod files;
+mod hostile;
 mod journal;
 mod killed;
 mod office;

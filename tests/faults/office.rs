@@ -78,7 +78,7 @@ impl Office {
 
 /// The refusal itself.
 pub(crate) fn refused(ended: &Ended, code: &str) {
-    const MEMORY: u64 = 300 * 1024 * 1024;
+    const MEMORY: u64 = 200 * 1024 * 1024;
     let said = ended.stderr.trim_end();
     assert_eq!(ended.code, Some(1), "{said}");
     assert_eq!(ended.stdout, "", "a refusal answers nothing");

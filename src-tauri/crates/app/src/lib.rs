@@ -30,7 +30,9 @@ mod table;
 pub mod wire;
 mod words;
 
-pub use cases::{IssuedFile, NoticeRun, NoticeScope, SheetKind, parse_file, pasted_lines, read_text_file, restore_folder};
+pub use cases::{
+    IssuedFile, NoticeRun, NoticeScope, SheetKind, parse_file, pasted_lines, read_text_file, restore_folder,
+};
 pub use clock::Clock;
 pub use code::Code;
 pub use duban::Duban;

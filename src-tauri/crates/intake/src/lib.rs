@@ -49,6 +49,7 @@ mod script;
 mod sheet;
 mod shifted;
 mod work;
+mod wrapped;
 mod xml;
 
 use duban_domain::Repair;
@@ -155,7 +156,9 @@ fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
         return Err(IntakeError::TooLarge { bytes: original.len(), limit: TEXT_LIMIT });
     }
     let mut work = Work::new(original);
-    for step in [controls::pass, gloss::pass, controls::undecoded, script::pass, furniture::pass, blanks::pass] {
+    for step in
+        [controls::pass, gloss::pass, controls::undecoded, script::pass, furniture::pass, wrapped::pass, blanks::pass]
+    {
         work.apply(step);
     }
     let (text, map, repairs) = work.finish();

@@ -124,6 +124,7 @@ fn office_words(line: &str, converted: &str) -> String {
         .map(|((before, c), after)| match c {
             '著' if ZHU_BEFORE.contains(before) || ZHU_AFTER.contains(after) => '著',
             '著' => '着',
+            '於' if !"菟陵潜".contains(after) => '于',
             '馀' => '余',
             '锺' => '钟',
             '钜' => '巨',

@@ -64,6 +64,11 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         return Judgement::Description;
     }
     let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
+    // 养老服务实行月调度，各责任单位每月报送进展: who acts is named after what it is about.
+    let tells = clauses.iter().any(|c| has_past(c) || REPORTS.found_in(c));
+    if !tells && clauses.iter().skip(1).any(|c| crate::units::begins_with_subject(c)) {
+        return Judgement::Unmarked;
+    }
     match kinds.iter().find(|k| **k != Kind::Opener) {
         Some(Kind::Act) => Judgement::Unmarked,
         Some(Kind::Attitude) if !clauses.iter().any(|c| begins_with_attitude(c)) => Judgement::Description,
@@ -315,7 +320,7 @@ fn has_copula(clause: &str) -> bool {
 /// Where a clause says that something is ordered: 要, 必须, 务必, 应, 不得. The range is the modal word.
 pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
     // Most clauses hold none of the letters; only then is it worth looking for quotations.
-    if !clause.contains(['要', '务', '必', '应', '须', '得', '准', '禁']) {
+    if !clause.contains(['要', '务', '必', '应', '须', '得', '准', '禁', '需']) {
         return None;
     }
     let guards = text::guarded(clause, 0..clause.len());
@@ -323,9 +328,15 @@ pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
     MODALS.0.iter().filter_map(|w| first_modal(clause, w, &free)).min_by_key(|r| r.start)
 }
 
+/// What has to be done where 需 orders it.
+const NEEDED: &[&str] = &[
+    "完成", "全面", "于", "在", "将", "把", "按", "严格", "及时", "立即", "尽快", "抓紧", "制定", "落实", "建立",
+    "加快", "加强", "做好", "报", "提交", "组织", "开展", "配合",
+];
+
 struct Modals(&'static [&'static str]);
 static MODALS: Modals =
-    Modals(&["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须"]);
+    Modals(&["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须", "需"]);
 
 fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
     clause.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| {
@@ -342,6 +353,11 @@ fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Optio
             }
             "不得" => !"来容舍见怪怨".contains(before),
             "须" => before != '必' && !"知".contains(after),
+            // 需完成; but not 需求, 所需资金, 急需.
+            "需" => {
+                !"所急必亟特按供刚内军无不仍只凡如确还".contains(before)
+                    && text::starts_with_any(&clause[r.end..], NEEDED)
+            }
             _ => true,
         };
         is_word && free(r.start)

@@ -46,6 +46,8 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
     let on = |until, firm, rest: &str| Some((Phrase::On { year, until, firm }, text.len() - rest.len()));
     if let Some((day, len)) = small(after).filter(|(d, _)| (1..=31).contains(d))
         && let Some(rest) = text::after_any(&after[len..], &["日", "号"])
+            // 9月20前: the 日 was left out.
+            .or_else(|| Some(&after[len..]).filter(|r| r.starts_with('前') || r.starts_with("之前")))
     {
         let (firm, rest) = limit(time_of_day(rest));
         return on(Until::Day(month, day), firm, rest);

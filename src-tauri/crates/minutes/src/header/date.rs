@@ -9,11 +9,20 @@ use super::meeting::Meeting;
 use crate::numeral;
 use crate::text;
 
+/// Years that the text states apart from the day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Years {
+    /// In the meeting's name.
+    pub(super) name: Option<i32>,
+    /// In the document's number.
+    pub(super) number: Option<i32>,
+}
+
 pub(super) fn of_meeting(
     view: &str,
     meeting: &Meeting,
     lines: &[Range<usize>],
-    name_year: Option<i32>,
+    years: Years,
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
@@ -26,7 +35,7 @@ pub(super) fn of_meeting(
     // 为落实3月28日召开的会议精神，4月2日，县委召开…: the day stands nearest before the meeting.
     let held = &view[meeting.sentence.start..meeting.held.min(meeting.sentence.end)];
     if let Some(found) = nearest(held) {
-        return found.reckon(name_year, byline, received);
+        return found.reckon(years, byline, received);
     }
     // 18日下午: the month is the one before the text was published.
     if let Some(day) = day_alone(held) {
@@ -39,7 +48,7 @@ pub(super) fn of_meeting(
     for place in places.into_iter().flatten() {
         let words = &view[place];
         if let Some(found) = first_date(words) {
-            return found.reckon(name_year, byline, received);
+            return found.reckon(years, byline, received);
         }
         for (word, back) in [("昨天", 1), ("昨日", 1), ("昨晚", 1), ("前天", 2), ("今天", 0), ("今日", 0), ("今晨", 0)]
         {
@@ -56,7 +65,7 @@ pub(super) fn of_meeting(
     }
     // The day may stand in the first lines, apart from the sentence.
     let near = lines.iter().take(4).find_map(|l| first_date(&view[l.clone()]));
-    near.map_or((None, String::new()), |found| found.reckon(name_year, byline, received))
+    near.map_or((None, String::new()), |found| found.reckon(years, byline, received))
 }
 
 /// The day that the first sentence of an account begins with: 6月9日，市长王建国到云溪县调研.
@@ -69,7 +78,7 @@ pub(super) fn of_account(
     let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains('。'));
     let body = first.map(|line| &line[crate::structure::heading::news_source(line)..]);
     match body.and_then(date_at) {
-        Some((found, _)) => found.reckon(None, byline, received),
+        Some((found, _)) => found.reckon(Years::default(), byline, received),
         None => (None, String::new()),
     }
 }
@@ -82,20 +91,18 @@ pub(super) struct Written {
 }
 
 impl Written {
-    fn reckon(
-        &self,
-        name_year: Option<i32>,
-        byline: Option<NaiveDate>,
-        received: NaiveDate,
-    ) -> (Option<NaiveDate>, String) {
+    fn reckon(&self, years: Years, byline: Option<NaiveDate>, received: NaiveDate) -> (Option<NaiveDate>, String) {
         let on = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
         if let Some(year) = self.year {
             return (on(year), String::new());
         }
         let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
         // A meeting on next year's work is held before it.
-        if let Some((year, day)) = name_year.and_then(|y| Some((y, on(y)?))).filter(|(_, day)| *day <= from) {
-            return (Some(day), format!("年份取自会议名称（{year}年）"));
+        let number = years.number.filter(|_| byline.is_none());
+        for (year, what) in [(years.name, "会议名称"), (number, "文号")] {
+            if let Some((year, day)) = year.and_then(|y| Some((y, on(y)?))).filter(|(_, day)| *day <= from) {
+                return (Some(day), format!("年份取自{what}（{year}年）"));
+            }
         }
         let this = on(from.year()).filter(|d| *d <= from);
         let day = this.or_else(|| on(from.year() - 1));

@@ -46,15 +46,17 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
     // 2025年度述职会 is held early in the year after.
     let looks_back = |n: &&str| ["年度", "述职", "总结", "考核", "民主生活会", "表彰"].iter().any(|w| n.contains(w));
     let name_year = name.as_deref().filter(|n| !looks_back(n)).and_then(year_in);
+    let document_number = lines.iter().take(NEAR).find_map(|l| document_number(&words[l.clone()]));
+    let number_year = document_number.as_deref().and_then(number_year);
+    let years = date::Years { name: name_year, number: number_year };
     let (date, date_basis) = match &meeting {
-        Some(meeting) => date::of_meeting(words, meeting, &lines, name_year, byline, received),
+        Some(meeting) => date::of_meeting(words, meeting, &lines, years, byline, received),
         None => match date::signed(words, &lines) {
             // 6月9日，市长王建国调研…: an account of a visit has a day, and no meeting.
             None if title.is_none() => date::of_account(words, &lines, byline, received),
             signed => (signed, String::new()),
         },
     };
-    let document_number = lines.iter().take(NEAR).find_map(|l| document_number(&words[l.clone()]));
     let number = name.as_deref().and_then(meeting::session).or_else(|| {
         lines
             .iter()
@@ -62,11 +64,8 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
             .filter(|l| text::length(&words[(*l).clone()]) <= 40)
             .find_map(|l| meeting::session(&words[l.clone()]))
     });
-    let first_year = planned_from(words)
-        .or(date.map(|d| d.year()))
-        .or(name_year)
-        .or(document_number.as_deref().and_then(number_year))
-        .unwrap_or(received.year());
+    let first_year =
+        planned_from(words).or(date.map(|d| d.year())).or(name_year).or(number_year).unwrap_or(received.year());
     let header = MeetingHeader {
         name,
         number,

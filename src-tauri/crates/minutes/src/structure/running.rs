@@ -96,7 +96,12 @@ impl Reader<'_, '_> {
         let Looked { mut range, frame, judgement, ordered, led_in, .. } = sentence;
         let mut judged = range.start;
         let mut addressees = None;
+        let frame_free = frame.is_none();
         if self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]) {
+            return self.extend(range);
+        }
+        // 1.和平广场项目：正在装修。会议要求抓紧验收: what the point is about goes on with what the meeting says of it.
+        if frame.as_ref().is_some_and(|f| f.force == Force::Directing && self.goes_on_point(f)) {
             return self.extend(range);
         }
         if let Some(frame) = frame {
@@ -120,6 +125,17 @@ impl Reader<'_, '_> {
             let parted = frame.parted && led_in.is_none();
             if parted && judged < range.end && (orders || decides || self.mark(judged..range.end).is_some()) {
                 range.start = self.part(range.clone(), judged, "说明由谁提出");
+            }
+        }
+        // 会议进一步压实各部门职责：住建局统筹…；应急局严管…: who does what is told without 要.
+        if frame_free && let Some(colon) = shares_out(&self.view[range.clone()]) {
+            self.setting.speaker = Some((Force::Directing, "会议明确".to_owned()));
+            self.fresh = true;
+            let words = range.start + colon;
+            if units::begins_with_subject(&self.view[words..range.end]) {
+                self.close();
+                self.passage(range.start..words, "引出下文各点");
+                return self.start(words..range.end, words);
             }
         }
         if let Some(addressed) = addressees {
@@ -175,6 +191,22 @@ impl Reader<'_, '_> {
             other => other,
         };
         self.plain(range, judged, judgement, ordered);
+    }
+
+    /// Whether a numbered point that tells how things stand is open, and the meeting now says what to do about it.
+    fn goes_on_point(&self, frame: &Frame) -> bool {
+        let by_meeting = text::starts_with_any(&self.view[frame.label.clone()], &["会议", "经研究"]);
+        by_meeting
+            && self.open.as_ref().is_some_and(|open| {
+                let said = &self.view[open.start..open.end];
+                let numeric = numbering::mark(said).is_some_and(|m| m.style != Style::Clause);
+                let told = || {
+                    let start = open.start + numbering::mark(said).map_or(0, |m| m.len);
+                    let sentences = text::sentences(self.view, start..open.end);
+                    sentences.into_iter().all(|s| order::judge(self.view, s.range) == Judgement::Description)
+                };
+                open.point && numeric && told()
+            })
     }
 
     /// The speaker as the path shows him. A bare 强调 goes on with the meeting.
@@ -482,6 +514,14 @@ impl Reader<'_, '_> {
         path.extend(self.setting.speaker.iter().map(|s| s.1.clone()));
         path
     }
+}
+
+/// Where the words begin that share out duties: 会议进一步压实各部门职责：.
+fn shares_out(sentence: &str) -> Option<usize> {
+    let colon = sentence.find('：')?;
+    let lead_in = &sentence[..colon];
+    let shared = text::ends_with_any(lead_in, &["职责", "分工", "责任分工", "任务分工", "工作责任"]);
+    (shared && lead_in.contains("会") && order::modal(lead_in).is_none()).then_some(colon + '：'.len_utf8())
 }
 
 /// （记者王某）, （县政府办李某）: who wrote it, after the last sentence.

@@ -158,6 +158,14 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
         columns.iter_mut().filter(|c| **c == Column::Group).for_each(|c| *c = Column::Title);
     }
     let known = columns.iter().filter(|c| !matches!(c, Column::Other | Column::Number)).count();
+    // 序号 民生实事 责任单位 完成时限: beside who and when, the first other column tells what is to be done.
+    let own = |cell: &Range<usize>| !view[cell.clone()].trim().is_empty() && !is_remark(&view[cell.clone()]);
+    if known >= 2
+        && !columns.iter().any(|c| matches!(c, Column::Content | Column::Title))
+        && let Some(at) = (0..cells.len()).find(|i| columns[*i] == Column::Other && own(&cells[*i]))
+    {
+        columns[at] = Column::Title;
+    }
     let about = |c: &Column| matches!(c, Column::Content | Column::Title);
     if known < 2 || !columns.iter().any(about) {
         return None;
@@ -179,6 +187,11 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
     Some(columns)
 }
 
+/// What stands beside a task and is no part of it.
+fn is_remark(heading: &str) -> bool {
+    ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"].iter().any(|w| heading.contains(w))
+}
+
 fn column(heading: &str) -> Column {
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     match heading {
@@ -198,9 +211,7 @@ fn column(heading: &str) -> Column {
         {
             Column::Owner
         }
-        _ if has(&["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"]) => {
-            Column::Other
-        }
+        _ if is_remark(heading) => Column::Other,
         _ if has(&["牵头", "主办", "主责"]) => Column::Lead,
         _ if has(&["配合", "协办", "协同", "参与", "参加", "会办"]) => Column::Supporting,
         _ if has(&["责任单位", "责任部门", "责任主体", "承办", "落实单位", "实施单位", "完成单位"]) => {

@@ -96,7 +96,22 @@ const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", 
 fn is_described(after: &str) -> bool {
     text::starts_with_any(
         after,
-        &["牵头的", "参与的", "参加的", "负责的", "配合的", "组成的", "主办的", "制定的", "汇报的", "起草的", "提出的"],
+        &[
+            "牵头的",
+            "参与的",
+            "参加的",
+            "负责的",
+            "配合的",
+            "组成的",
+            "主办的",
+            "制定的",
+            "汇报的",
+            "起草的",
+            "提出的",
+            "提交的",
+            "报送的",
+            "拟定的",
+        ],
     )
 }
 
@@ -339,7 +354,21 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
                 || about
                 || text::starts_with_any(
                     rest,
-                    &["按照", "对照", "围绕", "结合", "根据", "向", "负责", "各负其责", "各司其职", "负总责", "负主责"],
+                    &[
+                        "按照",
+                        "对照",
+                        "围绕",
+                        "结合",
+                        "根据",
+                        "向",
+                        "负责",
+                        "各负其责",
+                        "各司其职",
+                        "负总责",
+                        "负主责",
+                        "从",
+                        "作为",
+                    ],
                 ));
     // 城关镇负责清点: to answer for something is said of departments alone.
     let acts = acts
@@ -385,6 +414,10 @@ fn after_time(text: &str) -> &str {
         // 每月25日前: the rhythm says on which day.
         return after_time(after);
     }
+    if let Some(rest) = text::after_any(text, &["按月", "按季度", "按季", "按周", "按旬", "按年", "逐月", "逐季"])
+    {
+        return rest;
+    }
     // 2026年各县区要…: a year stands there too.
     let year = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = if year == 4 { text[year..].strip_prefix('年') } else { None };
@@ -422,6 +455,9 @@ const LEADS: &[&str] = &[
     "近期",
     "目前",
     "当前",
+    "会议原则同意",
+    "会议同意",
+    "原则同意",
     "同意",
     "要求",
     "明确",
@@ -522,6 +558,11 @@ mod tests {
     #[case::ordered_company("燃气企业要再排查一遍管网。", " | 燃气企业 | ")]
     #[case::spoken("李副市长要求市直各部门要形成合力。", " | 市直各部门 | ")]
     #[case::throughout("市审计局全程跟踪审计。", " | 市审计局 | ")]
+    #[case::role_of_office("承办单位每月书面反馈一次进展情况。", " | 承办单位 | ")]
+    #[case::out_of("市财政局从福彩公益金中安排专项资金。", " | 市财政局 | ")]
+    #[case::agreed("会议原则同意市住建局、市城管局提交的管理办法。", " |  | ")]
+    #[case::rhythm_of_report("包联情况由县委督查室按月通报。", " | 县委督查室 | ")]
+    #[case::as_builder("改造工程由经开区管委会作为业主单位组织实施。", " | 经开区管委会 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

@@ -418,6 +418,14 @@ const INNER_VERBS: &[&str] = &[
     "商区",
     "商省",
     "列支",
+    "作为",
+    "涉及",
+    "同意",
+    "拿出",
+    "报市",
+    "报县",
+    "报区",
+    "报省",
 ];
 
 /// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
