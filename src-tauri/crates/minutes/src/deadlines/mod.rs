@@ -110,9 +110,12 @@ fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
         }
         let after = &view[at + len..clause.end.max(at + len)];
         skip_to = at + len;
-        // 24小时内上报 says how fast each time, no day.
+        // 24小时内上报 says how fast each time, no day; 企业诉求5个工作日内答复 too.
+        let answered = || text::starts_with_any(after, &["答复", "回复", "更新", "处置", "响应"]);
         if matches!(&phrase, Phrase::Within { unit: phrase::Unit::Hour, event: None, .. })
             && limits::is_each_time(after)
+            || matches!(&phrase, Phrase::Within { unit: phrase::Unit::WorkingDay | phrase::Unit::Day, event: None, .. })
+                && answered()
         {
             phrase = Phrase::Vague;
         }

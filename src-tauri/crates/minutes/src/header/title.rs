@@ -74,7 +74,9 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
             && text::length(body) >= 6
             && body.contains(['市', '县', '区', '省', '年'])
             && document_number(body).is_none()
-            && !units::are_names(body);
+            && !units::are_names(body)
+            // What a page calls the file is no line of its title.
+            && ![".doc", ".pdf", ".wps", ".xls"].iter().any(|end| body.contains(end));
         above = begins_title.then_some(line);
     }
     title

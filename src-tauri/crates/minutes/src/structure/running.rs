@@ -134,8 +134,8 @@ impl Reader<'_, '_> {
             let words = range.start + colon;
             if units::begins_with_subject(&self.view[words..range.end]) {
                 self.close();
-                self.passage(range.start..words, "引出下文各点");
-                return self.start(words..range.end, words);
+                let start = self.part(range.clone(), words, "引出下文各点");
+                return self.start(start..range.end, words);
             }
         }
         if let Some(addressed) = addressees {
@@ -239,8 +239,14 @@ impl Reader<'_, '_> {
             self.close();
             return self.passage(range, "列举情况，不含交办");
         }
-        let lists_facts =
-            !ordered && judgement == Judgement::Description && (reported || order::tells_facts(&self.view[words]));
+        // 项目：目前正在施工，会议要求力争上半年完工: the order stands inside of what is told.
+        let orders_inside = frame::inner_order(self.view, words.clone()).is_some_and(|(clause, begin)| {
+            begin < words.end && self.inner(&clause, begin..words.end) != Judgement::Description
+        });
+        let lists_facts = !orders_inside
+            && !ordered
+            && judgement == Judgement::Description
+            && (reported || order::tells_facts(&self.view[words]));
         if judgement == Judgement::Attitude && mark.style == Style::Clause {
             self.begin(range, true, judged, mark);
             // Whether it is attitude alone is known when the point ends.
@@ -289,7 +295,9 @@ impl Reader<'_, '_> {
         }
         let words = &self.view[judged..range.end];
         // 要压实责任。党组书记严格履行…: what acts goes on with the heading up to the next 要.
-        let under_heading = self.stop == Stop::Full && self.open.as_ref().is_some_and(|o| o.heading == Heading::Short);
+        let under_heading = self.stop == Stop::Full
+            && self.open.as_ref().is_some_and(|o| o.heading == Heading::Short)
+            && !names_topic_and_subject(words);
         if under_heading
             && judgement != Judgement::Attitude
             && !Self::orders_anew(words)
@@ -516,6 +524,13 @@ impl Reader<'_, '_> {
     }
 }
 
+/// 盯住高层建筑，住建部门牵头排查: after a topic of a few signs a department of its own is told to act.
+fn names_topic_and_subject(words: &str) -> bool {
+    words.split_once('，').is_some_and(|(topic, rest)| {
+        text::length(topic) <= 10 && !units::begins_with_subject(words) && units::begins_with_subject(rest)
+    })
+}
+
 /// Where the words begin that share out duties: 会议进一步压实各部门职责：.
 fn shares_out(sentence: &str) -> Option<usize> {
     let colon = sentence.find('：')?;
@@ -531,7 +546,7 @@ fn is_byline(sentence: &str) -> bool {
 }
 
 /// What a meeting does when it settles something.
-const DECIDING: &[&str] = &["决定", "议定", "确定", "明确"];
+const DECIDING: &[&str] = &["决定", "议定", "确定", "明确", "原则同意"];
 
 /// Words that begin a new thought.
 const CONNECTORS: &[&str] =

@@ -306,6 +306,19 @@ fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
         .map(|(w, role, word)| (clause.len() - w.len(), *role, *word))
 }
 
+/// 县水务局 县住建局: names that nothing but blanks part; the whole cell, where one of them would be no name.
+fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut at = cell.start;
+    for part in view[cell.clone()].split(' ') {
+        parts.push(at..at + part.len());
+        at += part.len() + 1;
+    }
+    parts.retain(|p| !p.is_empty());
+    let all = parts.iter().all(|p| names::is_unit(&view[p.clone()]));
+    if parts.len() > 1 && all { parts } else { vec![cell.clone()] }
+}
+
 /// What the cells of a table's row state.
 pub(super) fn cells(view: &str, row: &Row) -> Vec<Named> {
     let mut named = Vec::new();
@@ -316,7 +329,8 @@ pub(super) fn cells(view: &str, row: &Row) -> Vec<Named> {
     ];
     for (cell, role, word) in cells {
         let Some(cell) = cell else { continue };
-        let found = by_clauses(view, cell.clone(), Some((role, word)));
+        let found =
+            parted_by_blanks(view, cell).into_iter().flat_map(|part| by_clauses(view, part, Some((role, word))));
         named.extend(found.into_iter().map(|n| Named { rule: "units.cell", ..n }));
     }
     settle(&mut named);

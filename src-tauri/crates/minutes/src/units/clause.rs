@@ -37,7 +37,7 @@ fn given_at(clause: &str) -> Option<usize> {
     let words = &clause[at..];
     let after = &words[end_of_given(words)..];
     // 迁改工作由市城管局负责统筹; 经核算后由市财政局拨付: what is given stands before.
-    let acts = after.starts_with("负责") || words::begins_with_act(words::skip_adverbs(after));
+    let acts = text::starts_with_any(after, &["负责", "作为"]) || words::begins_with_act(words::skip_adverbs(after));
     (gives(words) && !names_a_post(after) && (part(after, false).is_some() || acts)).then_some(at)
 }
 
@@ -368,6 +368,8 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
                         "负主责",
                         "从",
                         "作为",
+                        "收到",
+                        "接到",
                     ],
                 ));
     // 城关镇负责清点: to answer for something is said of departments alone.
@@ -417,6 +419,11 @@ fn after_time(text: &str) -> &str {
     if let Some(rest) = text::after_any(text, &["按月", "按季度", "按季", "按周", "按旬", "按年", "逐月", "逐季"])
     {
         return rest;
+    }
+    // 各水库管理所汛期每日报送水情: a season is a time too.
+    if let Some(rest) = text::after_any(text, &["主汛期", "汛期", "节日期间", "活动期间", "冬春季节"])
+    {
+        return after_time(rest);
     }
     // 2026年各县区要…: a year stands there too.
     let year = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -111,7 +111,9 @@ fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
     let opens = words.starts_with('“') && !words.contains('”');
     let front = |c: char| matches!(c, '：' | '、' | '，' | ' ') || opens && c == '“';
     let start = range.start + (words.len() - words.trim_start_matches(front).len());
-    let end = range.end - (words.len() - words.trim_end_matches(['。', '；', '，', '、', ' ']).len());
+    let stopped = words.trim_end_matches(['。', '；', '，', '、', ' ']);
+    let bare = stopped.strip_suffix("分别").or_else(|| stopped.strip_suffix("共同")).unwrap_or(stopped);
+    let end = range.end - (words.len() - bare.len());
     start.min(end)..end
 }
 
@@ -311,6 +313,8 @@ pub(crate) fn is_certain(text: &str) -> bool {
         "专委会",
         "支队",
         "大队",
+        "科",
+        "管理所",
     ];
     let plain = matches!(without_bracket(text), "乡镇" | "镇街" | "街镇" | "乡镇街道" | "县区" | "市县" | "县市区");
     is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices)) || plain
@@ -387,6 +391,7 @@ fn begins_as_no_name(text: &str) -> bool {
         "经发",
         "经贸",
         "经济",
+        "统筹办",
     ];
     NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
 }
