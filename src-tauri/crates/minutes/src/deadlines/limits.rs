@@ -22,6 +22,10 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     if begins || past && matches!(phrase, Phrase::On { .. }) {
         return false;
     }
+    // 1-9月份预算执行情况 names months that were.
+    if matches!(phrase, Phrase::On { .. }) && ends_as_range(before) && text::head(after, 14).contains("情况") {
+        return false;
+    }
     let led = text::ends_with_any(before, &["到", "至", "于", "在", "力争", "确保", "争取", "务求", "赶"])
         || ends_as_range(before)
         || is_set_as_node(before);

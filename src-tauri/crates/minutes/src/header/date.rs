@@ -72,13 +72,14 @@ pub(super) fn of_meeting(
 pub(super) fn of_account(
     view: &str,
     lines: &[Range<usize>],
+    years: Years,
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
     let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains('。'));
     let body = first.map(|line| &line[crate::structure::heading::news_source(line)..]);
     match body.and_then(date_at) {
-        Some((found, _)) => found.reckon(Years::default(), byline, received),
+        Some((found, _)) => found.reckon(years, byline, received),
         None => (None, String::new()),
     }
 }

@@ -53,7 +53,9 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         Some(meeting) => date::of_meeting(words, meeting, &lines, years, byline, received),
         None => match date::signed(words, &lines) {
             // 6月9日，市长王建国调研…: an account of a visit has a day, and no meeting.
-            None if title.is_none() => date::of_account(words, &lines, byline, received),
+            None if title.as_ref().is_none_or(|t| t.contains("会议")) => {
+                date::of_account(words, &lines, years, byline, received)
+            }
             signed => (signed, String::new()),
         },
     };

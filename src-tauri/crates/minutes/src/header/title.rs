@@ -72,7 +72,7 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         let begins_title = heading::header_line(body) == Some("标题")
             && !titled
             && text::length(body) >= 6
-            && body.contains(['市', '县', '区', '省', '年'])
+            && (body.contains(['市', '县', '区', '省', '年']) || body.starts_with("关于"))
             && document_number(body).is_none()
             && !units::are_names(body)
             // What a page calls the file is no line of its title.

@@ -306,17 +306,20 @@ fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
         .map(|(w, role, word)| (clause.len() - w.len(), *role, *word))
 }
 
-/// 县水务局 县住建局: names that nothing but blanks part; the whole cell, where one of them would be no name.
+/// 县水务局 县住建局: names that only blanks parted, which the view has not; the whole cell, where it is no such list.
 fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut at = cell.start;
-    for part in view[cell.clone()].split(' ') {
-        parts.push(at..at + part.len());
-        at += part.len() + 1;
+    while at < cell.end {
+        let rest = &view[at..cell.end];
+        let Some(len) = names::first_name(rest).filter(|_| rest.starts_with(['市', '县', '区', '省', '各', '州']))
+        else {
+            return vec![cell.clone()];
+        };
+        parts.push(at..at + len);
+        at += len;
     }
-    parts.retain(|p| !p.is_empty());
-    let all = parts.iter().all(|p| names::is_unit(&view[p.clone()]));
-    if parts.len() > 1 && all { parts } else { vec![cell.clone()] }
+    parts
 }
 
 /// What the cells of a table's row state.

@@ -37,7 +37,8 @@ fn given_at(clause: &str) -> Option<usize> {
     let words = &clause[at..];
     let after = &words[end_of_given(words)..];
     // 迁改工作由市城管局负责统筹; 经核算后由市财政局拨付: what is given stands before.
-    let acts = text::starts_with_any(after, &["负责", "作为"]) || words::begins_with_act(words::skip_adverbs(after));
+    let acts = text::starts_with_any(after, &["负责", "作为"])
+        || words::begins_with_act(words::skip_adverbs(after_time(after)));
     (gives(words) && !names_a_post(after) && (part(after, false).is_some() || acts)).then_some(at)
 }
 
@@ -343,9 +344,13 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
     }
     let later = after_time(rest);
     // 县政府督查室每月一督查: the rhythm holds the act.
-    let rhythm = later.is_empty() && !rest.is_empty();
+    let rhythm = later.is_empty() && !rest.is_empty()
+        // 各水库管理所每日8时报送水情: hours stand between.
+        || text::starts_with_any(rest, &["每日", "每天", "每周", "每月", "每季度", "汛期每"]);
     // 各镇对发现的问题必须整改: what it is done to stands between.
-    let about = text::starts_with_any(rest, &["对", "就", "把", "将", "针对"]) && crate::order::modal(rest).is_some();
+    let treated = || ["实行", "开展", "进行", "予以", "实施"].iter().any(|w| rest.contains(w));
+    let about = text::starts_with_any(rest, &["对", "就", "把", "将", "针对"])
+        && (crate::order::modal(rest).is_some() || treated());
     let acts = crate::order::modal(text::head(rest, 16))
         .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
         || certain()

@@ -243,7 +243,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     let plain = without_bracket(base);
-    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需'])
+    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将'])
         || plain.contains('的') && !is_generic(base)
         || plain.contains("会同")
         || plain.contains("要求")
@@ -256,6 +256,13 @@ pub(crate) fn is_unit(text: &str) -> bool {
     }
     // 市发改委组成督查组: a verb inside makes a sentence of it.
     if INNER_VERBS.iter().any(|v| plain.contains(v)) && !is_generic(base) {
+        return false;
+    }
+    // 新农办组织: the office, and what it does.
+    if plain
+        .strip_suffix("组织")
+        .is_some_and(|office| text::ends_with_any(office, &["办", "局", "委", "部", "室", "科"]))
+    {
         return false;
     }
     // 市政府督查室统一组织: what a shorter name does.
@@ -525,7 +532,7 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let Some(next) = near[end..].chars().next() else { return true };
     let joint: String = [last, next].into_iter().collect();
     // 各方 is a name, 各区拿出实施方案 ends in none.
-    let plan = last == '方' && "案面式法向针便".contains(next);
+    let plan = last == '方' && "案面式法向针便".contains(next) || last == '科' && "学技普研创室目".contains(next);
     let post = next == '长' && !near[end..].starts_with("长期")
         || text::starts_with_any(
             &near[end..],
