@@ -91,9 +91,9 @@ fn margin(lines: &[Line<'_>]) -> Option<usize> {
     (broken >= FEWEST && broken * 3 >= lines.len()).then_some(margin)
 }
 
-/// A mark that may not begin a line can leave the line before it two signs short.
+/// A mark that may not begin a line can leave the line before it short, and one that hangs out makes the margin wide.
 fn is_full(line: &Line<'_>, margin: usize) -> bool {
-    line.width + 4 >= margin
+    line.width + 6 >= margin
 }
 
 /// Columns: a hanzi takes two.

@@ -76,9 +76,9 @@ pub(super) fn of_account(
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
-    let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains('。'));
-    let body = first.map(|line| &line[crate::structure::heading::news_source(line)..]);
-    match body.and_then(date_at) {
+    let dated = |line: &str| date_at(&line[crate::structure::heading::news_source(line)..]);
+    let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains(['。', '，']));
+    match first.and_then(dated) {
         Some((found, _)) => found.reckon(years, byline, received),
         None => (None, String::new()),
     }

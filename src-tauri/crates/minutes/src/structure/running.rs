@@ -241,7 +241,8 @@ impl Reader<'_, '_> {
         }
         // 项目：目前正在施工，会议要求力争上半年完工: the order stands inside of what is told.
         let orders_inside = frame::inner_order(self.view, words.clone()).is_some_and(|(clause, begin)| {
-            begin < words.end && self.inner(&clause, begin..words.end) != Judgement::Description
+            let asked = self.view[clause.clone()].contains("会议要求");
+            begin < words.end && (asked || self.inner(&clause, begin..words.end) != Judgement::Description)
         });
         let lists_facts = !orders_inside
             && !ordered
@@ -317,7 +318,8 @@ impl Reader<'_, '_> {
             }
             Judgement::Unmarked => {
                 // …；教育部门视情停课停训: a department of its own makes an order of its own.
-                let own = self.stop == Stop::Semicolon && self.open.is_some() && units::begins_with_subject(words);
+                let names_own = units::begins_with_subject(words) || names_topic_and_subject(words);
+                let own = self.stop == Stop::Semicolon && self.open.is_some() && names_own;
                 if own {
                     return self.start(range, judged);
                 }
@@ -348,7 +350,7 @@ impl Reader<'_, '_> {
             return !text::starts_with_any(words, CONNECTORS);
         }
         // A department of its own makes an order of its own.
-        if units::begins_with_subject(words) {
+        if units::begins_with_subject(words) || names_topic_and_subject(words) {
             return false;
         }
         let joins = open.heading != Heading::None

@@ -198,6 +198,10 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
             let asked = Part { reason: "“请A、责成A”：写明由其落实", ..Part::SUBJECT };
             if let Some(role) = part(after, given).or((!given).then_some(asked)) {
                 push(named, list, from, role);
+                // 由农水科牵头、财务科配合: the next ones follow in the same clause.
+                if let Some(next) = after.strip_prefix("牵头、") {
+                    return in_clause(view, clause.end - next.len()..clause.end, true, named);
+                }
                 joined(view, from + end..clause.end, named);
                 return true;
             }
@@ -575,6 +579,9 @@ mod tests {
     #[case::agreed("会议原则同意市住建局、市城管局提交的管理办法。", " |  | ")]
     #[case::rhythm_of_report("包联情况由县委督查室按月通报。", " | 县委督查室 | ")]
     #[case::as_builder("改造工程由经开区管委会作为业主单位组织实施。", " | 经开区管委会 | ")]
+    #[case::one_clause("由农水科牵头、规计科和财务科配合，按期报批。", "农水科 |  | 规计科 财务科")]
+    #[case::hours("各水库管理所汛期每日8时报送水情。", " | 各水库管理所 | ")]
+    #[case::section("建设科对4座未完工水库实行“一库一策”。", " | 建设科 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

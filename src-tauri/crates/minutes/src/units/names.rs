@@ -399,6 +399,10 @@ fn begins_as_no_name(text: &str) -> bool {
         "经贸",
         "经济",
         "统筹办",
+        "建设科",
+        "建设局",
+        "建设办",
+        "建设管理",
     ];
     NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
 }
