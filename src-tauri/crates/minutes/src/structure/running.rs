@@ -180,7 +180,11 @@ impl Reader<'_, '_> {
             .setting
             .speaker
             .as_ref()
-            .is_some_and(|s| s.0 == Force::Directing && text::ends_with_any(&s.1, DECIDING));
+            // 会议原则同意…方案，会后修改报批: what is agreed to and then sent on; agreed to alone it orders nothing.
+            .is_some_and(|s| {
+                let agreed = s.1.ends_with("原则同意") && self.view[body.clone()].contains('，');
+                s.0 == Force::Directing && (text::ends_with_any(&s.1, DECIDING) || agreed)
+            });
         let judgement = match judgement {
             Judgement::Description if decided && order::may_be_decided(self.view, body.clone()) => {
                 if self.open.is_some() {
@@ -548,7 +552,7 @@ fn is_byline(sentence: &str) -> bool {
 }
 
 /// What a meeting does when it settles something.
-const DECIDING: &[&str] = &["决定", "议定", "确定", "明确", "原则同意"];
+const DECIDING: &[&str] = &["决定", "议定", "确定", "明确"];
 
 /// Words that begin a new thought.
 const CONNECTORS: &[&str] =

@@ -281,7 +281,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
     let short_office = len <= 9
         && text::ends_with_any(
             plain,
-            &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室", "机构", "开发区", "单位"],
+            &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室", "机构", "开发区", "单位", "科", "股"],
         );
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
@@ -324,7 +324,9 @@ pub(crate) fn is_certain(text: &str) -> bool {
         "管理所",
     ];
     let plain = matches!(without_bracket(text), "乡镇" | "镇街" | "街镇" | "乡镇街道" | "县区" | "市县" | "县市区");
-    is_unit(text) && (text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices)) || plain
+    let certain =
+        text::starts_with_any(text, &levels) || text::ends_with_any(text, &offices) || GENERIC_UNITS.has(text);
+    is_unit(text) && certain || plain
 }
 
 /// Bytes of the departments before the mark of a first point: 各乡镇一要….
