@@ -10,4 +10,8 @@ for name in names:
     start = time.perf_counter()
     sizes.append(len(compiler.compile(input=os.path.join(folder, name), format="pdf")))
     times.append((time.perf_counter() - start) * 1000)
+# A face that is not found would be another's, of another size.
+_, warnings = compiler.compile_with_warnings(input=os.path.join(folder, names[0]), format="pdf")
+if warnings:
+    sys.exit(f"typst warns: {warnings[0].message}")
 print(f"{statistics.median(times[1:]):.2f} {sizes[0]}")

@@ -15,6 +15,7 @@ pub struct Terminal {
     program: PathBuf,
     office: PathBuf,
     today: &'static str,
+    variables: Vec<(&'static str, PathBuf)>,
 }
 
 /// How a run ended.
@@ -36,7 +37,7 @@ impl Terminal {
     /// Works on the office in this folder, which need not exist yet. It is 11 June 2026.
     #[must_use]
     pub fn at(office: impl Into<PathBuf>) -> Self {
-        Self { program: crate::built("duban"), office: office.into(), today: "2026-06-11" }
+        Self { program: crate::built("duban"), office: office.into(), today: "2026-06-11", variables: Vec::new() }
     }
 
     /// The same, with the office's profile set.
@@ -56,6 +57,13 @@ impl Terminal {
         Self { today, ..self }
     }
 
+    /// The same with an environment variable set.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<PathBuf>) -> Self {
+        self.variables.push((name, value.into()));
+        self
+    }
+
     /// Starts the program and does not wait for it.
     ///
     /// # Panics
@@ -66,6 +74,7 @@ impl Terminal {
             .arg(&self.office)
             .args(["--today", self.today])
             .args(arguments)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -1,4 +1,5 @@
-//! The same minutes in every format that is read: `tests/formats`, made again from their sources by LibreOffice.
+//! The same minutes in every format that is read: `tests/formats`, made again from their sources by LibreOffice. And
+//! what is printed, as other programs see it.
 
 use std::fs;
 use std::path::Path;
@@ -32,14 +33,17 @@ pub(crate) fn remake() -> Result<()> {
     Ok(())
 }
 
-/// Makes the files anew in the folder for what is built, and reads them as the committed ones are read.
+/// Makes the files anew in the folder for what is built, and reads them as the committed ones are read; then looks at
+/// finished documents with other programs, and prints one.
 pub(crate) fn test() -> Result<()> {
     let folder = debug_folder().join("formats");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     make(&folder)?;
-    run(command("cargo test --quiet -p duban-tests --test formats").env("DUBAN_FORMATS", folder))
+    run(command("cargo test --quiet -p duban-tests --test formats").env("DUBAN_FORMATS", folder))?;
+    run(&mut command("cargo test --quiet -p duban-documents --test finished"))?;
+    run(&mut command("cargo test --quiet -p duban-tests --test printing"))
 }
 
 fn make(into: &Path) -> Result<()> {

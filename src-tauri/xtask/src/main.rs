@@ -21,7 +21,8 @@ cargo xtask COMMAND
   dev       the window with its pages served by vite, so that changes show at once
   test      everything that must pass, with the minutes each part took
   test documents
-            make the minutes in every format anew with LibreOffice, and read them
+            make the minutes in every format anew with LibreOffice, and read them; look at every finished document
+            with qpdf, poppler, MuPDF and LibreOffice; print one to a CUPS server of its own (as root)
   documents the same into tests/formats, where they are committed
   bench     what reading costs against merely segmenting the same text, and how it grows
   fuzz TARGET [SECONDS]

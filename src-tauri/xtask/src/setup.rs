@@ -17,7 +17,8 @@ pub(crate) enum Need {
     Window,
     /// A screen without a monitor with a keyboard, the webview's driver, and a reader of finished PDFs.
     Tests,
-    /// The office programs that make documents to read.
+    /// The office programs that make documents to read and open those that were written, a print server with a printer
+    /// that writes PDF files, and programs that look at such files.
     Documents,
     /// The tools that turn the drawing into icon files.
     Icons,
@@ -30,7 +31,17 @@ impl Need {
             Self::Paper => &["fonts-noto-cjk"],
             Self::Window => &["libwebkit2gtk-4.1-dev"],
             Self::Tests => &["openbox", "poppler-utils", "webkit2gtk-driver", "xdotool", "xvfb"],
-            Self::Documents => &["libreoffice-writer", "libreoffice-calc"],
+            Self::Documents => &[
+                "cups",
+                "cups-client",
+                "ghostscript",
+                "libreoffice-calc",
+                "libreoffice-writer",
+                "mupdf-tools",
+                "poppler-utils",
+                "printer-driver-cups-pdf",
+                "qpdf",
+            ],
             Self::Icons => &["imagemagick", "librsvg2-bin"],
         }
     }

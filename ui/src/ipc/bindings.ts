@@ -211,7 +211,7 @@ export type ClerksView = {
 };
 
 /**  A stable code. Its sentence is made where it happens, with its values. */
-export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "registry_refused" | "calendar_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";
+export type Code = "file_missing" | "file_unreadable" | "file_empty" | "file_too_large" | "file_not_text" | "file_unsupported" | "file_broken" | "file_hostile" | "file_locked" | "text_empty" | "nothing_found" | "office_not_set" | "field_missing" | "meeting_missing" | "item_missing" | "document_missing" | "directive_missing" | "review_refused" | "registry_refused" | "calendar_refused" | "step_refused" | "nothing_to_undo" | "changed_meanwhile" | "no_items" | "not_signed" | "glyph_missing" | "font_missing" | "page_impossible" | "printer_missing" | "print_refused" | "journal_broken" | "journal_newer" | "journal_missing" | "journal_busy" | "backup_broken" | "folder_read_only" | "folder_on_network" | "disk_full" | "outside_write_failed" | "date_unreadable" | "cancelled" | "internal";
 
 /**  A coming day, or a run of days off. */
 export type ComingDay = {

@@ -19,6 +19,7 @@ const grave = (next = ""): Answer => ({ severity: "grave", next });
 const quiet: Answer = { severity: "quiet", next: "" };
 
 const PASTE = "急用时，可以直接粘贴正文。";
+const SAVE_PDF = "点“另存为”，存成PDF。";
 const RESTORE = "有备份的，可以从备份恢复。";
 
 /** Every code has an entry, or the type check fails. */
@@ -51,6 +52,8 @@ export const errors: Record<Code, Answer> = {
   glyph_missing: trouble(),
   font_missing: trouble(),
   page_impossible: refused(),
+  printer_missing: trouble(SAVE_PDF),
+  print_refused: trouble(SAVE_PDF),
   journal_broken: grave(RESTORE),
   journal_newer: grave(),
   journal_missing: grave(RESTORE),

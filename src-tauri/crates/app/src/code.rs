@@ -36,6 +36,8 @@ pub enum Code {
     GlyphMissing,
     FontMissing,
     PageImpossible,
+    PrinterMissing,
+    PrintRefused,
     JournalBroken,
     JournalNewer,
     JournalMissing,

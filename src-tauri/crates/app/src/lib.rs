@@ -26,6 +26,7 @@ mod refusal;
 mod samples;
 mod sentences;
 mod show;
+mod spooler;
 mod table;
 pub mod wire;
 mod words;

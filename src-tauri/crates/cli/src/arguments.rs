@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use crate::life::Life;
+use crate::paper::Print;
 use crate::registry::{Calendar, Departments};
 use crate::settings::Settings;
 
@@ -176,6 +177,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    Print(Print),
     /// Look after the registry of departments
     Departments {
         #[command(subcommand)]

@@ -120,6 +120,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
             };
             print::sheet(&duban.save_sheet(&kind, &out)?, json);
         }
+        Command::Print(paper) => paper.run(&duban, json)?,
         Command::Ledger { care } => return look_after(&duban, care, &watch, json),
     }
     Ok(ExitCode::SUCCESS)

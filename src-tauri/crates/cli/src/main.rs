@@ -5,6 +5,7 @@
 mod arguments;
 mod door;
 mod life;
+mod paper;
 mod print;
 mod registry;
 mod settings;

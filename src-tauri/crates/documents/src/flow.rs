@@ -151,8 +151,9 @@ fn fill(parts: &[Part], start: f64, lines_on: impl Fn(usize) -> usize, most_on: 
 fn holds(line: Part, next: Part) -> bool {
     match line {
         Part::Heading | Part::Blank => true,
-        Part::Signature => next == Part::Signature,
-        Part::Text | Part::Listed => false,
+        // A list of attachments is short, and read as one.
+        Part::Signature | Part::Listed => next == line,
+        Part::Text => false,
     }
 }
 
@@ -162,11 +163,12 @@ mod tests {
 
     use super::*;
 
-    /// `t` text, `h` heading, `-` blank, `s` signature.
+    /// `t` text, `h` heading, `-` blank, `l` list of attachments, `s` signature.
     fn parts(lines: &str) -> Vec<Part> {
         let part = |c| match c {
             'h' => Part::Heading,
             '-' => Part::Blank,
+            'l' => Part::Listed,
             's' => Part::Signature,
             _ => Part::Text,
         };
@@ -203,6 +205,14 @@ mod tests {
         let shown: Vec<&str> = shares.iter().map(|share| &lines[share.lines.clone()]).collect();
         assert_eq!(shown, [&text(20), "t-ss"]);
         assert!(shares.iter().all(|share| (share.pitch - pitch(LINES)).abs() < 0.01));
+    }
+
+    #[test]
+    fn a_list_of_attachments_is_not_torn() {
+        let lines = text(20) + "-ll-ss";
+        let shares = share_out(&parts(&lines), TOP, false);
+        let shown: Vec<&str> = shares.iter().map(|share| &lines[share.lines.clone()]).collect();
+        assert_eq!(shown, [&text(19), "t-ll-ss"]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub use dispatch::Dispatch;
 pub use docx::write_docx;
 pub use fonts::{FontError, Fonts, Style};
 pub use merged::merged;
-pub use pdf::{Metadata, write_pdf};
+pub use pdf::{Metadata, pdf_paper, write_pdf};
 pub use picture::{Picture, PictureError};
 pub use xlsx::write_xlsx;
 

@@ -7,6 +7,7 @@
 
 mod finish;
 mod marks;
+mod measure;
 mod xmp;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,8 @@ use printpdf::{
     FontId, Mm, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions, RawImage, RawImageData, RawImageFormat,
     XObject,
 };
+
+pub use measure::pdf_paper;
 
 use crate::PageError;
 use crate::fonts::{FaceId, Fonts, Subset};

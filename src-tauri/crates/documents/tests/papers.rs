@@ -249,7 +249,7 @@ fn attachments_are_named_and_begin_pages_of_their_own() {
         .iter()
         .filter_map(|page| lines(page).next())
         .map(Line::text)
-        .filter(|t| t.starts_with("附件"))
+        .filter(|t| t.starts_with("附件") && !t.contains('：'))
         .collect();
     assert_eq!(first, ["附件1", "附件2"]);
     let last = pages.pages.last().unwrap();

@@ -13,6 +13,7 @@ mod items;
 mod life;
 mod notice;
 mod office;
+mod print;
 mod register;
 mod registry;
 mod reminders;

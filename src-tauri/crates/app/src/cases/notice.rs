@@ -450,7 +450,7 @@ impl Duban {
         rows.iter().filter_map(|r| r.status.due).filter(|due| *due > today).fold(ten, NaiveDate::min)
     }
 
-    fn issued_bytes(&self, id: &str) -> Result<(DocumentRow, Vec<u8>), Error> {
+    pub(super) fn issued_bytes(&self, id: &str) -> Result<(DocumentRow, Vec<u8>), Error> {
         let id: DocumentId = id.parse().map_err(|_| no_document())?;
         let ledger = self.ledger();
         let row = ledger.document(id)?.ok_or_else(no_document)?;

@@ -76,6 +76,15 @@ impl Duban {
         Ok(SavedSheet { path: path.display().to_string(), title: metadata.title, pages: count })
     }
 
+    /// A sheet's title and its pages as PDF.
+    pub(super) fn sheet_pdf(&self, kind: &SheetKind) -> Result<(String, Vec<u8>), Error> {
+        let paper = self.sheet(kind)?;
+        let metadata = paper.metadata(self.clock.now());
+        let fonts = self.fonts()?;
+        let bytes = write_pdf(&paper.lay_out(&Manner::default(), &fonts)?, &fonts, &metadata)?;
+        Ok((metadata.title, bytes))
+    }
+
     fn sheet(&self, kind: &SheetKind) -> Result<Paper, Error> {
         match kind {
             SheetKind::Ledger { wide, by_department } => self.ledger_sheet(*wide, *by_department),

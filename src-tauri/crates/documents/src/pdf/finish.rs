@@ -60,7 +60,8 @@ pub(super) fn finish(
     document.renumber_objects();
     compress(&mut document).map_err(|error| PageError::Write(error.to_string()))?;
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|error| PageError::Write(error.to_string()))?;
+    // Objects that are no streams are packed together too; PDF/A-2 allows it, PDF/A-1 did not.
+    document.save_modern(&mut bytes).map_err(|error| PageError::Write(error.to_string()))?;
     Ok(bytes)
 }
 

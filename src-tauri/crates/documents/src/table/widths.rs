@@ -12,7 +12,7 @@ const NARROWEST_WIDE: f64 = 6.2;
 /// Narrowest that a wide column gets where room is scarce, in em.
 const LOWEST_WIDE: f64 = 2.6;
 /// Room for the bar beside a percentage, in em.
-const BAR: f64 = 4.0;
+const BAR: f64 = 2.4;
 /// Room for a light's shape beside its word, in em.
 pub(super) const SHAPE: f64 = 1.15;
 /// Rows that are looked at; a table of thousands has columns like its first hundreds.
