@@ -5,6 +5,7 @@
 mod commands;
 mod desk;
 mod progress;
+mod remind;
 mod watch;
 
 use tauri::Manager as _;
@@ -27,11 +28,13 @@ fn main() -> tauri::Result<()> {
         )
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_notification::init())
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
             app.manage(desk::open(app.handle()));
             watch::foreign_writes(app.handle().clone());
+            remind::at_set_times(app.handle().clone());
             if let Some(window) = app.get_webview_window("main") {
                 window.show()?;
             }

@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use duban_app::wire::{
-    DepartmentForm, GroupBy, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName, ReviewStep,
-    RowAction, SideName,
+    DepartmentForm, GroupBy, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName,
+    ReviewStep, RowAction, SideName,
 };
 use duban_app::{Clock, Code, Duban, NoticeScope, Unwatched};
 use tempfile::TempDir;

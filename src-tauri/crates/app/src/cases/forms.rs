@@ -115,7 +115,8 @@ impl Duban {
     fn departments_asked(&self, names: &Names<'_>) -> Result<Vec<String>, Error> {
         let rows = self.ledger().items(&ItemQuery { bands: vec![Band::of(&ASKED)], ..ItemQuery::default() })?.rows;
         let leads = rows.iter().flat_map(|row| row.status.courses.iter().filter(|c| c.role.leads()));
-        let mut wordings: Vec<String> = leads.map(|c| c.department.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+        let mut wordings: Vec<String> =
+            leads.map(|c| c.department.clone()).collect::<BTreeSet<_>>().into_iter().collect();
         let mut seen = BTreeSet::new();
         wordings.retain(|name| seen.insert(Body::of(names, name)));
         Ok(wordings)

@@ -23,7 +23,8 @@ use crate::duban::{Duban, changed};
 use crate::error::{Error, file_name};
 use crate::progress::Progress;
 use crate::wire::{
-    DocumentLine, GroupBy, Issued, ItemLine, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal, PdfView, SortKey,
+    DocumentLine, GroupBy, Issued, ItemLine, ItemQueryForm, NoticeForm, NoticeGroup, NoticeLine, NoticeProposal,
+    PdfView, SortKey,
 };
 use crate::{Code, words};
 

@@ -99,11 +99,13 @@ impl Duban {
                 .verified_on
                 .map(|day| format!("{}核查通过", words::short_day(day, today)))
                 .unwrap_or_default(),
-            TodayName::Report => match row.trail.unmet(&row.item, &row.status)[0].map(|d| eye.calendar.worked_from(d)) {
-                Some(day) if day < today => format!("应于{}反馈，未报", words::short_day(day, today)),
-                Some(day) => format!("应于{}反馈", words::short_day(day, today)),
-                None => String::new(),
-            },
+            TodayName::Report => {
+                match row.trail.unmet(&row.item, &row.status)[0].map(|d| eye.calendar.worked_from(d)) {
+                    Some(day) if day < today => format!("应于{}反馈，未报", words::short_day(day, today)),
+                    Some(day) => format!("应于{}反馈", words::short_day(day, today)),
+                    None => String::new(),
+                }
+            }
             TodayName::Review => {
                 row.trail.review_on.map(|day| format!("定于{}", words::short_day(day, today))).unwrap_or_default()
             }

@@ -72,10 +72,7 @@ fn changes(fact: &Fact, subject: &Subject) -> bool {
 }
 
 /// A subject that facts name must have been recorded by one of them.
-pub(crate) fn founded<'f, T>(
-    found: Option<T>,
-    facts: impl IntoIterator<Item = &'f Fact>,
-) -> Result<Option<T>, Unfit> {
+pub(crate) fn founded<'f, T>(found: Option<T>, facts: impl IntoIterator<Item = &'f Fact>) -> Result<Option<T>, Unfit> {
     match facts.into_iter().next() {
         Some(orphan) if found.is_none() => Err(Unfit::at(orphan)(Refusal::NotThere)),
         _ => Ok(found),

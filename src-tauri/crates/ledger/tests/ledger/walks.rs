@@ -4,7 +4,9 @@
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use duban_domain::calendar::WorkCalendar;
 use duban_domain::light::{Bearings, Light, amber_until, judge};
-use duban_domain::{Cadence, Deadline, Due, Event, Ground, ItemId, NewFact, Preset, Role, Settings, Step, Subject, missed_before};
+use duban_domain::{
+    Cadence, Deadline, Due, Event, Ground, ItemId, NewFact, Preset, Role, Settings, Step, Subject, missed_before,
+};
 use duban_ledger::{Batch, ItemQuery, ItemRow, Judging, Ledger};
 use proptest::prelude::*;
 

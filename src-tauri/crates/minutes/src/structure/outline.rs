@@ -142,9 +142,10 @@ impl<'o> Outline<'o, '_> {
         }
         let before = self.pieces.len();
         self.setting.tasks = self.tasks && !self.stack.is_empty();
+        let carried = self.setting.carries;
         running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
         let ordered = matches!(self.pieces.last(), Some(Piece::Draft(_))) && self.pieces.len() > before;
-        self.setting.carries = opens_list || self.setting.carries && ordered;
+        self.setting.carries = opens_list || self.setting.carries && (ordered || !carried);
         // 会议要求： before a list that follows on its own lines.
         if opens_list
             && self.lines.get(at + 1).is_some_and(|l| l.mark.is_some() || l.row)

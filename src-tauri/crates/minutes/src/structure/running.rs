@@ -145,6 +145,13 @@ impl Reader<'_, '_> {
         if body.is_empty() {
             return self.passage(range, "引出下文");
         }
+        // 会议认为…，并作出如下决定：: what it decided stands in the paragraphs below.
+        if decides_below(&self.view[range.clone()]) {
+            self.close();
+            self.setting.speaker = Some((Force::Directing, "会议决定".to_owned()));
+            self.setting.carries = true;
+            return self.passage(range, "引出下文");
+        }
         if self.view[range.clone()].ends_with('：') {
             self.listing_facts = order::announces_facts(&self.view[range.clone()]);
         }
@@ -535,6 +542,22 @@ fn names_topic_and_subject(words: &str) -> bool {
     words.split_once('，').is_some_and(|(topic, rest)| {
         text::length(topic) <= 10 && !units::begins_with_subject(words) && units::begins_with_subject(rest)
     })
+}
+
+/// Whether a sentence announces what was decided: 作出如下决定：, 议定如下事项：.
+fn decides_below(sentence: &str) -> bool {
+    let near = text::tail(sentence, 14);
+    let words = [
+        "如下决定：",
+        "决定如下：",
+        "如下要求：",
+        "要求如下：",
+        "议定如下：",
+        "如下安排：",
+        "如下部署：",
+        "议定以下事项：",
+    ];
+    text::ends_with_any(near, &words)
 }
 
 /// Where the words begin that share out duties: 会议进一步压实各部门职责：.

@@ -352,8 +352,8 @@ fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
         // 各水库管理所每日8时报送水情: hours stand between.
         || text::starts_with_any(rest, &["每日", "每天", "每周", "每月", "每季度", "汛期每"]);
     // 各镇对发现的问题必须整改: what it is done to stands between.
-    let treated = || ["实行", "开展", "进行", "予以", "实施"].iter().any(|w| rest.contains(w));
-    let about = text::starts_with_any(rest, &["对", "就", "把", "将", "针对"])
+    let treated = || ["实行", "开展", "进行", "予以", "实施", "一律", "逐"].iter().any(|w| rest.contains(w));
+    let about = text::starts_with_any(words::skip_adverbs(later), &["对", "就", "把", "将", "针对"])
         && (crate::order::modal(rest).is_some() || treated());
     let acts = crate::order::modal(text::head(rest, 16))
         .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
@@ -582,6 +582,8 @@ mod tests {
     #[case::one_clause("由农水科牵头、规计科和财务科配合，按期报批。", "农水科 |  | 规计科 财务科")]
     #[case::hours("各水库管理所汛期每日8时报送水情。", " | 各水库管理所 | ")]
     #[case::section("建设科对4座未完工水库实行“一库一策”。", " | 建设科 | ")]
+    #[case::now_and_then("纪委办公室适时对食材采购开展监督检查。", " | 纪委办公室 | ")]
+    #[case::from_today("法务风控部即日起对在执行的合同逐份复核。", " | 法务风控部 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

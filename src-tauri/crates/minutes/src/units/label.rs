@@ -73,6 +73,12 @@ fn label(word: &str) -> Option<Label> {
     }
     let parts = &word[..word.len() - rest.len()];
     let has = |words: &[&str]| words.iter().any(|w| parts.contains(w));
+    // 责任站所, 牵头科室: in a town or a bureau the units have names of their own.
+    let rest = if matches!(rest, "站所" | "科室" | "处室" | "股室" | "站办所" | "办所") {
+        "单位"
+    } else {
+        rest
+    };
     match rest {
         "单位" | "部门" | "主体" if has(&["牵头", "主办", "主责", "第一", "主要"]) => {
             Some(Label::Units(Role::Lead))

@@ -118,18 +118,8 @@ pub(super) fn change(
 }
 
 /// The columns of an item's row that move as it goes its way; the others change only with the item itself.
-const MOVING: [&str; 10] = [
-    "state",
-    "due",
-    "unmet_1",
-    "unmet_2",
-    "unmet_3",
-    "behind_10",
-    "behind_20",
-    "behind_30",
-    "extension",
-    "review",
-];
+const MOVING: [&str; 10] =
+    ["state", "due", "unmet_1", "unmet_2", "unmet_3", "behind_10", "behind_20", "behind_30", "extension", "review"];
 
 /// What stands in them.
 fn moving(Tracked { item, status, trail, .. }: &Tracked) -> [Value; MOVING.len()] {
