@@ -583,7 +583,6 @@ mod tests {
     #[case::hours("各水库管理所汛期每日8时报送水情。", " | 各水库管理所 | ")]
     #[case::section("建设科对4座未完工水库实行“一库一策”。", " | 建设科 | ")]
     #[case::now_and_then("纪委办公室适时对食材采购开展监督检查。", " | 纪委办公室 | ")]
-    #[case::from_today("法务风控部即日起对在执行的合同逐份复核。", " | 法务风控部 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);
