@@ -92,6 +92,7 @@ struct Reader<'r, 'v> {
 }
 
 impl Reader<'_, '_> {
+    #[expect(clippy::too_many_lines, reason = "one question after the other, in the order that decides")]
     fn sentence(&mut self, sentence: Looked) {
         let Looked { mut range, frame, judgement, ordered, led_in, .. } = sentence;
         let mut judged = range.start;
