@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use crate::desk::Desk;
 
 /// Times of day are set by the minute.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// So many stand each by itself; more are told in one notice, for nobody reads twenty.
 const APART: usize = 3;
