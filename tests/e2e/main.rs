@@ -5,7 +5,6 @@
 mod keyboard;
 mod life;
 mod office;
-mod papers;
 mod together;
 mod whole_way;
 

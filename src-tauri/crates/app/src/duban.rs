@@ -1,7 +1,7 @@
 //! The program, opened on one office's data folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use duban_documents::Fonts;
@@ -30,8 +30,7 @@ pub struct Duban {
     /// The acting clerk.
     actor: RwLock<String>,
     font_folders: Vec<PathBuf>,
-    /// The fonts, with the office's own folder they were looked for in.
-    fonts: Mutex<Option<(String, Arc<Fonts>)>>,
+    fonts: OnceLock<Arc<Fonts>>,
     ledger: Mutex<Ledger>,
     /// The day that is looked back at; nothing is written then.
     past: Option<NaiveDate>,
@@ -47,7 +46,7 @@ impl Duban {
             calendar: RwLock::new(calendar_of(&ledger)?),
             actor: RwLock::new(NOBODY.into()),
             font_folders: Vec::new(),
-            fonts: Mutex::new(None),
+            fonts: OnceLock::new(),
             ledger: Mutex::new(ledger),
             past: None,
         })
@@ -83,7 +82,7 @@ impl Duban {
             calendar: RwLock::new(calendar_of(&ledger)?),
             actor: RwLock::new(self.actor()),
             font_folders: self.font_folders.clone(),
-            fonts: Mutex::new(None),
+            fonts: OnceLock::new(),
             ledger: Mutex::new(ledger),
             past: Some(day),
         })
@@ -129,23 +128,11 @@ impl Duban {
     }
 
     pub(crate) fn fonts(&self) -> Result<Arc<Fonts>, Error> {
-        let own = self.ledger().stationery()?.fonts;
-        let mut kept = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.as_ref() {
-            Some((folder, fonts)) if *folder == own => Ok(fonts.clone()),
-            _ => {
-                let mut folders: Vec<PathBuf> =
-                    Some(&own).filter(|own| !own.is_empty()).map(PathBuf::from).into_iter().collect();
-                folders.extend(self.font_folders.iter().cloned());
-                let found = Arc::new(Fonts::find(&folders)?);
-                *kept = Some((own, found.clone()));
-                Ok(found)
-            }
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(fonts.clone());
         }
-    }
-
-    pub(crate) fn font_folders(&self) -> &[PathBuf] {
-        &self.font_folders
+        let found = Arc::new(Fonts::find(&self.font_folders)?);
+        Ok(self.fonts.get_or_init(|| found).clone())
     }
 
     /// What the office settles for itself.

@@ -23,11 +23,10 @@ use crate::wording::{bare, date, full_width, numeral, sentence, short_date, stem
 ///         missing: vec![Missing::Feedback { due: day(6, 20) }],
 ///         ..Missed::default()
 ///     }],
-///     ..Reminder::default()
 /// };
 /// assert_eq!(reminder.official().title, "关于催办“抓好防汛备汛”事项的通知");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
     /// Who, to whom, number, day.
     pub dispatch: Dispatch,
@@ -37,12 +36,6 @@ pub struct Reminder {
     pub report_by: NaiveDate,
     /// What it is about.
     pub items: Vec<Missed>,
-    /// A title of the office's own. Empty: the usual one.
-    pub title: String,
-    /// Words of the office's own to open with. Empty: the usual ones.
-    pub opening: String,
-    /// Words of the office's own to end with, a paragraph each. Empty: the usual ones.
-    pub closing: Vec<String>,
 }
 
 /// An item of which something has not come.
@@ -107,8 +100,7 @@ impl Reminder {
     /// The reminder as a 公文.
     #[must_use]
     pub fn official(&self) -> Official {
-        let opening = if self.opening.is_empty() { self.opening() } else { full_width(&self.opening) };
-        let mut body = vec![Block::words(&opening)];
+        let mut body = vec![Block::words(&self.opening())];
         for (index, item) in self.items.iter().enumerate() {
             let heading = match self.items.len() {
                 1 => "有关情况".to_owned(),
@@ -118,13 +110,9 @@ impl Reminder {
             body.extend(self.item(item));
         }
         body.push(Block::Heading(format!("{}、办理要求", numeral(self.items.len() + 1))));
-        match self.closing.as_slice() {
-            [] => body.push(Block::words(&self.closing())),
-            own => body.extend(own.iter().map(|words| Block::words(&sentence(&full_width(words))))),
-        }
+        body.push(Block::words(&self.closing()));
         body.extend(self.dispatch.contact());
-        let title = if self.title.is_empty() { self.title() } else { self.title.clone() };
-        self.dispatch.official(&title, body, Some(self.slip()))
+        self.dispatch.official(&self.title(), body, Some(self.slip()))
     }
 
     fn title(&self) -> String {

@@ -14,7 +14,6 @@ mod page;
 mod print;
 mod registry;
 mod settings;
-mod stationery;
 mod step;
 mod today;
 
@@ -29,7 +28,6 @@ pub use page::*;
 pub use print::*;
 pub use registry::*;
 pub use settings::*;
-pub use stationery::*;
 pub use step::*;
 pub use today::*;
 

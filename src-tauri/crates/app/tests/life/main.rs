@@ -5,7 +5,6 @@
 mod clerks;
 mod desk;
 mod feedback;
-mod papers;
 mod past;
 mod reminders;
 mod reshape;
