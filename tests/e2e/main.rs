@@ -5,6 +5,7 @@
 mod keyboard;
 mod life;
 mod office;
+mod papers;
 mod together;
 mod whole_way;
 

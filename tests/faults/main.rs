@@ -7,6 +7,7 @@ mod files;
 mod hostile;
 mod journal;
 mod killed;
+mod numbers;
 mod office;
 mod swelling;
 mod together;

@@ -117,7 +117,17 @@ async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.click("notice-number").await;
     window.find("pdf-canvas").await;
     screen.picture(&pictures.join("documents.png")).await;
+    window.click("kind-circular").await;
+    window.find_with("pdf-words", "督办事项办理情况的通报").await;
+    screen.picture(&pictures.join("circular.png")).await;
+    window.click("register-row").await;
+    window.find("document-panel").await;
+    window.find_with("pdf-words", "督办通知").await;
+    screen.picture(&pictures.join("document.png")).await;
     window.click("nav-settings").await;
     window.find("office-name").await;
     screen.picture(&pictures.join("settings.png")).await;
+    window.click("settings-stationery").await;
+    window.find("pdf-canvas").await;
+    screen.picture(&pictures.join("stationery.png")).await;
 }

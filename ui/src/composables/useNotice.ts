@@ -2,13 +2,14 @@ import { computed, onScopeDispose, readonly, ref, shallowRef } from "vue";
 import {
   commands,
   errorOf,
+  type DocumentForm,
+  type DocumentKindName,
+  type DocumentProposal,
   type ErrorView,
   type GroupBy,
   type Issued,
-  type NoticeForm,
   type NoticeGroup,
   type NoticeLine,
-  type NoticeProposal,
 } from "@/ipc";
 import { debounced, latest } from "./debounced";
 import { kept, oneOf } from "./kept";
@@ -24,32 +25,44 @@ export function chooseForNotice(codes: string[]): void {
   chosen.value = codes;
 }
 
-/** What a notice still lacks before it can be numbered; null where nothing does. */
-export function lackOf(form: NoticeForm | null): string | null {
-  if (!form || form.items.length === 0) return "至少选一件事项";
+/** Whether a kind is about items that wait for it; circulars and reports are on everything. */
+export const asks = (kind: DocumentKindName) => kind === "notice" || kind === "reminder";
+
+/** What a document still lacks before it can be kept; null where nothing does. */
+export function draftLackOf(form: DocumentForm | null): string | null {
+  if (!form || (asks(form.kind) && form.items.length === 0)) return "至少选一件事项";
   if (!form.title.trim()) return "还没有标题";
   if (form.addressees.length === 0) return "还没有主送单位";
   if (!form.dated) return "还没有成文日期";
-  return form.signed_by.trim() ? null : "填写签发人后编号";
+  if (form.kind === "reminder" && !form.report_by) return "还没有反馈时限";
+  return form.kind === "circular" && !form.period?.trim() ? "还没有通报的时段" : null;
+}
+/** What a document still lacks before it can be numbered. */
+export function lackOf(form: DocumentForm | null): string | null {
+  return draftLackOf(form) ?? (form?.signed_by.trim() ? null : "填写签发人后编号");
 }
 
 /** A proposal taken over into a form, without what the clerk has put there by hand. */
 export function merged(
-  form: NoticeForm,
-  proposed: NoticeForm,
-  byHand: ReadonlySet<keyof NoticeForm>,
-): NoticeForm {
+  form: DocumentForm,
+  proposed: DocumentForm,
+  byHand: ReadonlySet<keyof DocumentForm>,
+): DocumentForm {
   const mine = Object.fromEntries([...byHand].map((field) => [field, form[field]]));
-  return { ...proposed, signed_by: form.signed_by, ...mine, items: proposed.items };
+  return { ...proposed, signed_by: form.signed_by || proposed.signed_by, ...mine, items: proposed.items };
 }
 
-/** One notice in the making: its items, its form, its page, and the step that numbers and issues it. */
+/** One document in the making: its items, its form, its page, and the step that numbers and issues it. */
 export function useNotice() {
   const by = kept<GroupBy>("notice-by", "department", oneOf(["department", "meeting"]));
+  const kind = ref<DocumentKindName>("notice");
+  /** The draft that is gone on with; null for one that is not kept yet. */
+  const draft = ref<string | null>(null);
+  const inherited = ref("");
   const groups = shallowRef<NoticeGroup[] | null>(null);
   const at = ref(0);
   const lines = shallowRef<NoticeLine[]>([]);
-  const form = shallowRef<NoticeForm | null>(null);
+  const form = shallowRef<DocumentForm | null>(null);
   const number = ref("");
   const page = ref<string | null>(null);
   const updating = ref(false);
@@ -60,23 +73,30 @@ export function useNotice() {
   const pageError = ref<ErrorView | null>(null);
   /** What kept the notice from being issued. */
   const issueError = ref<ErrorView | null>(null);
-  let byHand = new Set<keyof NoticeForm>();
+  let byHand = new Set<keyof DocumentForm>();
 
   const group = computed(() => groups.value?.[at.value] ?? null);
   const ticked = computed(() => new Set(form.value?.items));
   const lack = computed(() => lackOf(form.value));
 
   const askGroups = latest(async () => {
-    const waiting = await commands.noticeGroups(by.value);
+    if (!asks(kind.value)) return [{ name: "", items: [] }];
+    const waiting = await commands.dueGroups(kind.value, by.value);
+    if (kind.value !== "notice") return waiting;
     const open = new Set(waiting.flatMap((one) => one.items));
     const own = chosen.value.filter((code) => open.has(code));
     return own.length > 0 ? [{ name: CHOSEN, items: own }, ...waiting] : waiting;
   });
-  const propose = latest((codes: string[]) => commands.proposeNotice(codes));
-  const preview = latest((of: NoticeForm) => commands.previewNotice(of));
+  const propose = latest((codes: string[]) => {
+    const whom = kind.value === "reminder" && by.value === "department" ? (group.value?.name ?? null) : null;
+    return commands.proposeDocument(kind.value, codes, whom);
+  });
+  const preview = latest((of: DocumentForm) => commands.previewDocument(of));
 
   /** Asks for what waits; a notice in the making goes on where its group is still there. */
   async function load(): Promise<void> {
+    // A draft that is gone on with does not follow what waits.
+    if (draft.value) return;
     try {
       const name = group.value?.name;
       const found = await askGroups();
@@ -108,7 +128,7 @@ export function useNotice() {
     byHand = new Set();
     const codes = group.value?.items ?? [];
     issueError.value = pageError.value = null;
-    if (codes.length === 0) {
+    if (codes.length === 0 && asks(kind.value)) {
       form.value = page.value = null;
       lines.value = [];
       return;
@@ -118,12 +138,13 @@ export function useNotice() {
       form.value = proposal.form;
     });
   }
-  async function take(codes: string[], put: (proposal: NoticeProposal) => void): Promise<void> {
+  async function take(codes: string[], put: (proposal: DocumentProposal) => void): Promise<void> {
     try {
       const proposal = await propose(codes);
       if (!proposal) return;
       put(proposal);
       number.value = proposal.next_number;
+      inherited.value = proposal.inherited;
       error.value = null;
       lookSoon();
       lookSoon.flush();
@@ -136,6 +157,33 @@ export function useNotice() {
     at.value = 0;
     form.value = null;
     void load();
+  }
+  /** Begins a document of another kind. */
+  function changeKind(next: DocumentKindName): void {
+    kind.value = next;
+    draft.value = null;
+    at.value = 0;
+    groups.value = form.value = page.value = null;
+    lines.value = [];
+    void load();
+  }
+  /** Goes on with a draft that was kept. */
+  async function goOn(id: string): Promise<void> {
+    const view = await commands.document(id);
+    kind.value = view.form.kind;
+    draft.value = id;
+    const proposal = await commands.proposeDocument(view.form.kind, view.form.items, null);
+    number.value = proposal.next_number;
+    inherited.value = proposal.inherited;
+    const names = view.form.addressees;
+    groups.value = [{ name: names.length === 1 ? names[0]! : view.line.title, items: view.form.items }];
+    at.value = 0;
+    lines.value = proposal.lines;
+    form.value = { ...view.form, signed_by: proposal.form.signed_by };
+    byHand = new Set(Object.keys(view.form) as (keyof DocumentForm)[]);
+    issueError.value = pageError.value = error.value = null;
+    lookSoon();
+    lookSoon.flush();
   }
   /** Takes an item in or leaves it out; what follows from the items follows, what was typed stays. */
   async function toggle(code: string): Promise<void> {
@@ -154,16 +202,23 @@ export function useNotice() {
     if (codes.length === 0) return lookSoon.cancel();
     await take(codes, (proposal) => (form.value = merged(form.value ?? old, proposal.form, byHand)));
   }
-  function edit<F extends keyof NoticeForm>(field: F, value: NoticeForm[F]): void {
+  function edit<F extends keyof DocumentForm>(field: F, value: DocumentForm[F]): void {
     if (!form.value || form.value[field] === value) return;
     form.value = { ...form.value, [field]: value };
     byHand.add(field);
     // Who signs stands in the register, not on the page.
-    if (field !== "signed_by") lookSoon();
+    if (field !== "signed_by" && field !== "checked_by") lookSoon();
+    // The usual title of a circular names its period.
+    const { kind: of, title } = form.value;
+    if (field === "period" && !asks(of) && !byHand.has("title")) {
+      const rest = of === "circular" ? "督办事项办理情况的通报" : "督办事项办理情况的专报";
+      if (title.startsWith("关于") && title.endsWith(rest))
+        form.value = { ...form.value, title: `关于${value}${rest}` };
+    }
   }
 
   const lookSoon = debounced(PREVIEW_AFTER, async () => {
-    if (!form.value || form.value.items.length === 0) return;
+    if (!form.value || draftLackOf(form.value)) return;
     updating.value = true;
     try {
       const view = await preview(form.value);
@@ -182,7 +237,7 @@ export function useNotice() {
     if (!form.value || lack.value || issuing.value) return null;
     issuing.value = true;
     try {
-      const issued = await commands.issueNotice(form.value);
+      const issued = await commands.issueDocument(form.value);
       chosen.value = chosen.value.filter((code) => !form.value?.items.includes(code));
       form.value = null;
       issueError.value = null;
@@ -195,9 +250,33 @@ export function useNotice() {
       issuing.value = false;
     }
   }
+  /** Keeps it as a draft, to be checked and signed. */
+  async function keep(): Promise<Issued | null> {
+    if (!form.value || draftLackOf(form.value) || issuing.value) return null;
+    issuing.value = true;
+    try {
+      const kept = await commands.keepDraft(draft.value, form.value);
+      issueError.value = null;
+      draft.value = null;
+      form.value = null;
+      await load();
+      return kept;
+    } catch (thrown) {
+      issueError.value = errorOf(thrown);
+      return null;
+    } finally {
+      issuing.value = false;
+    }
+  }
   onScopeDispose(() => lookSoon.cancel());
 
   return {
+    kind: readonly(kind),
+    draft: readonly(draft),
+    inherited: readonly(inherited),
+    changeKind,
+    goOn,
+    keep,
     by: readonly(by),
     groups,
     group,

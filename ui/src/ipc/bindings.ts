@@ -46,11 +46,22 @@ export const commands = {
 	makeForms: (department: string | null, folder: string) => __TAURI_INVOKE<FormFile[]>("make_forms", { department, folder }),
 	previewFeedback: (path: string) => __TAURI_INVOKE<FeedbackView>("preview_feedback", { path }),
 	applyFeedback: (path: string, changed: boolean) => __TAURI_INVOKE<FeedbackView>("apply_feedback", { path, changed }),
-	noticeGroups: (by: GroupBy) => __TAURI_INVOKE<NoticeGroup[]>("notice_groups", { by }),
-	proposeNotice: (items: string[]) => __TAURI_INVOKE<NoticeProposal>("propose_notice", { items }),
-	previewNotice: (form: NoticeForm) => __TAURI_INVOKE<PdfView>("preview_notice", { form }),
-	issueNotice: (form: NoticeForm) => __TAURI_INVOKE<Issued>("issue_notice", { form }),
-	documents: () => __TAURI_INVOKE<DocumentLine[]>("documents"),
+	dueGroups: (kind: DocumentKindName, by: GroupBy) => __TAURI_INVOKE<NoticeGroup[]>("due_groups", { kind, by }),
+	proposeDocument: (kind: DocumentKindName, items: string[], department: string | null) => __TAURI_INVOKE<DocumentProposal>("propose_document", { kind, items, department }),
+	previewDocument: (form: DocumentForm) => __TAURI_INVOKE<PdfView>("preview_document", { form }),
+	issueDocument: (form: DocumentForm) => __TAURI_INVOKE<Issued>("issue_document", { form }),
+	keepDraft: (id: string | null, form: DocumentForm) => __TAURI_INVOKE<Issued>("keep_draft", { id, form }),
+	issueEach: (kind: DocumentKindName, signer: string, merged: boolean, folder: string) => __TAURI_INVOKE<NoticeRun>("issue_each", { kind, signer, merged, folder }),
+	documents: (search: string) => __TAURI_INVOKE<DocumentLine[]>("documents", { search }),
+	document: (id: string) => __TAURI_INVOKE<DocumentView>("document", { id }),
+	documentStep: (id: string, step: DocumentStep) => __TAURI_INVOKE<Issued>("document_step", { id, step }),
+	fileScan: (id: string, path: string) => __TAURI_INVOKE<Issued>("file_scan", { id, path }),
+	openScan: (id: string) => __TAURI_INVOKE<null>("open_scan", { id }),
+	saveDraftingSheet: (id: string, path: string) => __TAURI_INVOKE<SavedSheet>("save_drafting_sheet", { id, path }),
+	stationery: () => __TAURI_INVOKE<StationeryView>("stationery"),
+	setStationery: (form: StationeryForm) => __TAURI_INVOKE<StationeryView>("set_stationery", { form }),
+	previewStationery: (form: StationeryForm, kind: DocumentKindName) => __TAURI_INVOKE<PdfView>("preview_stationery", { form, kind }),
+	fontsReport: (folder: string) => __TAURI_INVOKE<FontsReport>("fonts_report", { folder }),
 	documentPdf: (id: string) => __TAURI_INVOKE<PdfView>("document_pdf", { id }),
 	saveDocument: (id: string, path: string) => __TAURI_INVOKE<null>("save_document", { id, path }),
 	openDocument: (id: string) => __TAURI_INVOKE<null>("open_document", { id }),
@@ -289,6 +300,14 @@ export type ContactForm = {
 	phone: string,
 };
 
+/**  A 抄送 list by a name. */
+export type CopyListForm = {
+	/**  Its name. */
+	name: string,
+	/**  Whom it holds. */
+	departments: string[],
+};
+
 /**  How far one department has come. */
 export type CourseView = {
 	/**  The department. */
@@ -495,26 +514,171 @@ export type DirectiveView = {
 	cuts: number[],
 };
 
-/**  A line of the register of issued documents. */
+/**  What a document is made of, before it is signed. */
+export type DocumentForm = {
+	/**  What kind. */
+	kind: DocumentKindName,
+	/**  Codes of the items, in the order of the sections. */
+	items: string[],
+	/**  标题. */
+	title: string,
+	/**  主送机关. */
+	addressees: string[],
+	/**  抄送机关. */
+	copies: string[],
+	/**  反馈时限. */
+	report_by: string | null,
+	/**  成文日期. */
+	dated: string,
+	/**  核稿人; may be empty. */
+	checked_by?: string,
+	/**  签发人; a number is given only with one. */
+	signed_by: string,
+	/**  Which form it is set in. */
+	form?: FormName,
+	/**  密级和保密期限, where it is higher than what is inherited. */
+	classification?: string,
+	/**  紧急程度, where it is higher than what is inherited: ``, `urgent`, `extra-urgent`. */
+	urgency?: string,
+	/**  份号: how many numbered copies; none numbers none. */
+	numbered_copies?: number | null,
+	/**  催办: which time it is asked. */
+	round?: number,
+	/**  通报, 专报: what it covers. */
+	period?: string,
+	/**  The day its figures are of. */
+	as_of?: string | null,
+	/**  开头, instead of the usual words. */
+	opening?: string,
+	/**  专报: what the office writes; a paragraph a line, one that begins with ## is a heading. */
+	body?: string,
+	/**  要求 or 建议, a paragraph a line, instead of the usual words. */
+	requests?: string,
+};
+
+/**  What kind of document. */
+export type DocumentKindName = 
+/**  督办通知单. */
+"notice" | 
+/**  催办通知. */
+"reminder" | 
+/**  督查通报. */
+"circular" | 
+/**  督查专报. */
+"report";
+
+/**  A line of the register: drafts, issued documents, and those that no longer count. */
 export type DocumentLine = {
 	/**  Opaque. */
 	id: string,
-	/**  云督办〔2026〕37号. */
+	/**  What kind. */
+	kind: DocumentKindName,
+	/**  督办通知单. */
+	kind_word: string,
+	/**  How far it has come. */
+	state: DocumentStateName,
+	/**  已印发. */
+	state_word: string,
+	/**  云督办〔2026〕37号; empty while it has none. */
 	number: string,
 	/**  Title. */
 	title: string,
 	/**  主送, joined. */
 	addressees: string,
-	/**  签发人. */
+	/**  拟稿人. */
+	drafted_by: string,
+	/**  成文日期. */
+	dated: string,
+	/**  核稿人; may be empty. */
+	checked_by: string,
+	/**  签发人; may be empty. */
 	signed_by: string,
-	/**  Day of issue. */
+	/**  Day of issue; empty before. */
 	issued_on: string,
+	/**  Why it was sent back, taken back or declared void; may be empty. */
+	reason: string,
 	/**  How many items. */
 	items: number,
-	/**  Pages. */
+	/**  Pages; 0 before it is issued. */
 	pages: number,
-	/**  Short code. */
+	/**  Short code; empty before it is issued. */
 	short_code: string,
+	/**  回执 that have not come back. */
+	slips_open: number,
+	/**  The file name of the scan with the signature; may be empty. */
+	scan: string,
+	/**  What it rests on, for the next step. */
+	version: number,
+};
+
+/**  A proposal for a document: the form filled in, and what it would be called. */
+export type DocumentProposal = {
+	/**  The form. */
+	form: DocumentForm,
+	/**  The next number: 云督办〔2026〕38号. */
+	next_number: string,
+	/**  Its items as the list shows them: code, title, due in words. */
+	lines: NoticeLine[],
+	/**  密级 that it inherits and that is printed whatever the form says; may be empty. */
+	inherited: string,
+};
+
+/**  How far a document has come. */
+export type DocumentStateName = 
+/**  拟稿. */
+"drafted" | 
+/**  已核稿. */
+"checked" | 
+/**  已签发. */
+"signed" | 
+/**  已印发. */
+"issued" | 
+/**  已撤回. */
+"recalled" | 
+/**  已作废. */
+"voided";
+
+/**  A step of a document on its way. */
+export type DocumentStep = 
+/**  核稿. */
+{ step: "check"; 
+/**  核稿人. */
+by: string } | 
+/**  签发. */
+{ step: "sign"; 
+/**  签发人. */
+by: string } | 
+/**  退回修改. */
+{ step: "return"; 
+/**  Why. */
+reason: string } | 
+/**  编号印发. */
+{ step: "issue" } | 
+/**  撤回. */
+{ step: "recall"; 
+/**  Why. */
+reason: string } | 
+/**  作废. */
+{ step: "void"; 
+/**  Why. */
+reason: string } | 
+/**  回执 came back: each item that the department has of it is acknowledged. */
+{ step: "slip-back"; 
+/**  Which department. */
+department: string };
+
+/**  One document with what a clerk may do to it. */
+export type DocumentView = {
+	/**  Its line in the register. */
+	line: DocumentLine,
+	/**  What it is made of. */
+	form: DocumentForm,
+	/**  Its items as a list shows them. */
+	lines: NoticeLine[],
+	/**  Its way, oldest first: 拟稿 王敏 6月10日. */
+	way: string[],
+	/**  Departments whose slip has not come back. */
+	slips_open: string[],
 };
 
 /**  What a time limit means. */
@@ -588,6 +752,16 @@ export type ExtensionView = {
 	granted_on: string | null,
 };
 
+/**  The font that is used for a face of the standard. */
+export type FaceLine = {
+	/**  仿宋. */
+	word: string,
+	/**  Its file's name. */
+	file: string,
+	/**  Whether it is in the office's own folder. */
+	own: boolean,
+};
+
 /**  A fact in an item's timeline. */
 export type FactLine = {
 	/**  Place in the journal. */
@@ -650,6 +824,18 @@ export type FileView = {
 	base64: string,
 };
 
+/**  What the fonts at hand cover. */
+export type FontsReport = {
+	/**  A line a face. */
+	faces: FaceLine[],
+	/**  How many different characters the office's items, departments and people are written with. */
+	characters: number,
+	/**  Those that the body's own face lacks. */
+	rare: RareCharacter[],
+	/**  The whole in a sentence. */
+	said: string,
+};
+
 /**  A form that was made. */
 export type FormFile = {
 	/**  For whom. */
@@ -661,6 +847,15 @@ export type FormFile = {
 	/**  The file. */
 	path: string,
 };
+
+/**  Which form it is set in. */
+export type FormName = 
+/**  文件: a red head. */
+"red-head" | 
+/**  信函: red double lines. */
+"letter" | 
+/**  表格; of a notice only. */
+"table";
 
 /**  曾用名. */
 export type FormerNameView = {
@@ -707,6 +902,14 @@ export type Issued = {
 	said: string,
 	/**  What changed. */
 	changed: Changed,
+};
+
+/**  One issued file. */
+export type IssuedFile = {
+	/**  The register's line. */
+	document: DocumentLine,
+	/**  The file; empty for a draft. */
+	path: string,
 };
 
 /**  An item's own fields, for registering by hand and for correcting. */
@@ -877,6 +1080,38 @@ export type ItemView = {
 	undo: string | null,
 };
 
+/**  What one kind of document has of its own. What is empty is as usual. */
+export type KindStyleForm = {
+	/**  Which kind. */
+	kind: DocumentKindName,
+	/**  机关代字. */
+	prefix: string,
+	/**  发文机关标志. */
+	mark: string,
+	/**  标题, with placeholders such as {会议}. */
+	title: string,
+	/**  开头. */
+	opening: string,
+	/**  结尾要求, a paragraph a line. */
+	closing: string,
+};
+
+/**  What a kind of document has as usual. */
+export type KindUsual = {
+	/**  Which kind. */
+	kind: DocumentKindName,
+	/**  督办通知单. */
+	word: string,
+	/**  机关代字 that is in force. */
+	prefix: string,
+	/**  发文机关标志 that is in force. */
+	mark: string,
+	/**  The next number. */
+	next_number: string,
+	/**  What its wording can name: 会议, 件数. */
+	placeholders: string[],
+};
+
 /**  级别. */
 export type LevelName = 
 /**  省. */
@@ -961,27 +1196,9 @@ export type MeetingView = {
 	undo: string | null,
 };
 
-/**  What a notice is made of, before it is signed. */
-export type NoticeForm = {
-	/**  Codes of the items, in the order of the sections. */
-	items: string[],
-	/**  标题. */
-	title: string,
-	/**  主送机关. */
-	addressees: string[],
-	/**  抄送机关. */
-	copies: string[],
-	/**  反馈时限. */
-	report_by: string | null,
-	/**  成文日期. */
-	dated: string,
-	/**  签发人; a number is given only with one. */
-	signed_by: string,
-};
-
 /**  A group of items waiting to be given out, by lead department or by meeting. */
 export type NoticeGroup = {
-	/**  The department, or the meeting's name, or 未明确单位. */
+	/**  The department, or the meeting's name, or 待明确单位. */
 	name: string,
 	/**  Codes. */
 	items: string[],
@@ -993,18 +1210,20 @@ export type NoticeLine = {
 	code: string,
 	/**  Title. */
 	title: string,
-	/**  6月20日. */
+	/**  6月20日; of a reminder, what has not come: 未反馈, 超期3天. */
 	due_words: string,
 };
 
-/**  A proposal for a notice: the form filled in, and what it would be called. */
-export type NoticeProposal = {
-	/**  The form. */
-	form: NoticeForm,
-	/**  The next number: 云督办〔2026〕38号. */
-	next_number: string,
-	/**  Its items as the list shows them: code, title, due in words. */
-	lines: NoticeLine[],
+/**  What was issued. */
+export type NoticeRun = {
+	/**  Where each PDF was written, with its register line. */
+	issued: IssuedFile[],
+	/**  Codes that no document took: they name no department. */
+	left_over: string[],
+	/**  The file that holds all of them, for printing on both sides. */
+	merged: string | null,
+	/**  Departments that were still to come when the clerk stopped it. */
+	not_reached: string[],
 };
 
 /**  The office's profile as a form shows it. */
@@ -1120,6 +1339,16 @@ export type ProgressView = {
 	done: number,
 	/**  Of how many; 0 where it is not known. */
 	total: number,
+};
+
+/**  A character that not every font has. */
+export type RareCharacter = {
+	/**  The character. */
+	character: string,
+	/**  U+4DAE. */
+	code: string,
+	/**  The font that draws it instead; empty where none can. */
+	drawn_by: string,
 };
 
 /**  How far a figure of the item is reached. */
@@ -1374,6 +1603,25 @@ export type RowName =
 /**  未填. */
 "blank";
 
+/**  A sheet that was saved. */
+export type SavedSheet = {
+	/**  Where it lies. */
+	path: string,
+	/**  Its title. */
+	title: string,
+	/**  Its pages, where it was set on pages. */
+	pages: number | null,
+};
+
+/**  What becomes of the seal. */
+export type SealName = 
+/**  不加盖印章. */
+"none" | 
+/**  Room is left for the real one. */
+"room" | 
+/**  Its picture is printed. */
+"picture";
+
 /**  Settings as a form shows them. Every change is a fact. */
 export type SettingsForm = {
 	/**  临期: so many working days before the due day. */
@@ -1468,6 +1716,40 @@ export type StageView = {
 	planned: number,
 	/**  Whether its day is over. */
 	over: boolean,
+};
+
+/**  The settings as a form shows them. Every change is a fact. */
+export type StationeryForm = {
+	/**  One entry a kind, in the order of the kinds. */
+	kinds: KindStyleForm[],
+	/**  The usual 签发人. */
+	signatory: string,
+	/**  专报 go to. */
+	report_to: string,
+	/**  抄送 lists. */
+	copy_lists: CopyListForm[],
+	/**  Which form a notice has. */
+	form: FormName,
+	/**  What becomes of the seal. */
+	seal: SealName,
+	/**  A PNG to take as the seal; none keeps the one there is. */
+	seal_file: string | null,
+	/**  Its width on paper, in millimetres. */
+	seal_millimetres: number,
+	/**  A folder with fonts of the office's own. */
+	fonts: string,
+};
+
+/**  The settings with what can be chosen. */
+export type StationeryView = {
+	/**  As they are. */
+	form: StationeryForm,
+	/**  What each kind has as usual. */
+	kinds: KindUsual[],
+	/**  Whether a seal's picture is kept. */
+	seal_kept: boolean,
+	/**  The version they rest on. */
+	version: number,
 };
 
 /**  Figures as of a day. */

@@ -38,6 +38,9 @@ export const chooseFile = (title: string, name: string, extensions: string[]): P
 export const chooseFiles = async (title: string): Promise<string[]> =>
   (await open({ title, multiple: true })) ?? [];
 
+/** Asks for a folder; null where the clerk cancels. */
+export const chooseFolder = (title: string): Promise<string | null> => open({ title, directory: true });
+
 /** Asks where to write a file; null where the clerk cancels. */
 export const chooseTarget = (
   title: string,

@@ -41,7 +41,12 @@ export const commands = {
   changeRegistry: announcing(plain.changeRegistry),
   importRegistry: announcing(plain.importRegistry),
   applyCalendar: announcing(plain.applyCalendar),
-  issueNotice: announcing(plain.issueNotice, (issued) => issued.changed),
+  issueDocument: announcing(plain.issueDocument, (issued) => issued.changed),
+  keepDraft: announcing(plain.keepDraft, (issued) => issued.changed),
+  issueEach: announcing(plain.issueEach),
+  documentStep: announcing(plain.documentStep, (issued) => issued.changed),
+  fileScan: announcing(plain.fileScan, (issued) => issued.changed),
+  setStationery: announcing(plain.setStationery),
   backupLedger: announcing(plain.backupLedger),
   restoreLedger: announcing(plain.restoreLedger),
 };

@@ -1,7 +1,7 @@
 //! The program, opened on one office's data folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use duban_documents::Fonts;
@@ -30,7 +30,8 @@ pub struct Duban {
     /// The acting clerk.
     actor: RwLock<String>,
     font_folders: Vec<PathBuf>,
-    fonts: OnceLock<Arc<Fonts>>,
+    /// The fonts, with the office's own folder they were looked for in.
+    fonts: Mutex<Option<(String, Arc<Fonts>)>>,
     ledger: Mutex<Ledger>,
     /// The day that is looked back at; nothing is written then.
     past: Option<NaiveDate>,
@@ -46,7 +47,7 @@ impl Duban {
             calendar: RwLock::new(calendar_of(&ledger)?),
             actor: RwLock::new(NOBODY.into()),
             font_folders: Vec::new(),
-            fonts: OnceLock::new(),
+            fonts: Mutex::new(None),
             ledger: Mutex::new(ledger),
             past: None,
         })
@@ -82,7 +83,7 @@ impl Duban {
             calendar: RwLock::new(calendar_of(&ledger)?),
             actor: RwLock::new(self.actor()),
             font_folders: self.font_folders.clone(),
-            fonts: OnceLock::new(),
+            fonts: Mutex::new(None),
             ledger: Mutex::new(ledger),
             past: Some(day),
         })
@@ -128,11 +129,23 @@ impl Duban {
     }
 
     pub(crate) fn fonts(&self) -> Result<Arc<Fonts>, Error> {
-        if let Some(fonts) = self.fonts.get() {
-            return Ok(fonts.clone());
+        let own = self.ledger().stationery()?.fonts;
+        let mut kept = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.as_ref() {
+            Some((folder, fonts)) if *folder == own => Ok(fonts.clone()),
+            _ => {
+                let mut folders: Vec<PathBuf> =
+                    Some(&own).filter(|own| !own.is_empty()).map(PathBuf::from).into_iter().collect();
+                folders.extend(self.font_folders.iter().cloned());
+                let found = Arc::new(Fonts::find(&folders)?);
+                *kept = Some((own, found.clone()));
+                Ok(found)
+            }
         }
-        let found = Arc::new(Fonts::find(&self.font_folders)?);
-        Ok(self.fonts.get_or_init(|| found).clone())
+    }
+
+    pub(crate) fn font_folders(&self) -> &[PathBuf] {
+        &self.font_folders
     }
 
     /// What the office settles for itself.

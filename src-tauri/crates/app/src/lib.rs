@@ -5,7 +5,7 @@
 //! 2. [`Duban::review`] records what the clerk decides, one step a call, each undone by one step.
 //! 3. Every step is a few facts through the one gate `duban_ledger::Ledger::append`; the ledger is what they add up to.
 //! 4. [`Duban::items`] and [`Duban::item`] read the ledger; lights are derived for the day.
-//! 5. [`Duban::preview_notice`] and [`Duban::issue_notice`] lay the ledger out on paper through `duban_documents`.
+//! 5. [`Duban::propose`], [`Duban::preview`] and [`Duban::issue`] lay the ledger out on paper through `duban_documents`.
 //! 6. [`Duban::verify_ledger`], [`Duban::backup_ledger`] and [`Duban::restore_ledger`] keep the journal sound.
 //!
 //! Invariant: a use case that is refused or cancelled has written nothing.
@@ -31,9 +31,7 @@ mod table;
 pub mod wire;
 mod words;
 
-pub use cases::{
-    IssuedFile, NoticeRun, NoticeScope, SheetKind, parse_file, pasted_lines, read_text_file, restore_folder,
-};
+pub use cases::{BatchRequest, BatchScope, SheetKind, Told, parse_file, pasted_lines, read_text_file, restore_folder};
 pub use clock::Clock;
 pub use code::Code;
 pub use duban::Duban;

@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use duban_app::wire::{
-    DepartmentForm, GroupBy, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep, RepairVerdictName,
-    ReviewStep, RowAction, SideName,
+    DepartmentForm, DocumentKindName, GroupBy, ItemQueryForm, MeetingView, OfficeForm, PieceKind, RegistryStep,
+    RepairVerdictName, ReviewStep, RowAction, SideName,
 };
-use duban_app::{Clock, Code, Duban, NoticeScope, Unwatched};
+use duban_app::{BatchRequest, BatchScope, Clock, Code, Duban, Unwatched};
 use tempfile::TempDir;
 
 const MINUTES: &str = "6月9日，市长王建国主持召开云岭市人民政府第8次常务会议。\n\
@@ -303,8 +303,11 @@ fn a_notice_for_a_department_takes_what_waits_for_it_under_any_name() {
     let (folder, duban) = desk();
     let meeting = imported(&duban, MINUTES);
     duban.confirm_all(&meeting.id).unwrap();
-    let scope = NoticeScope::Department("市住建局".into());
-    let run = duban.notices(&scope, "李志远", folder.path(), &Unwatched).unwrap();
+    let request = BatchRequest {
+        scope: BatchScope::Department("市住建局".into()),
+        ..BatchRequest::each(DocumentKindName::Notice, "李志远", false)
+    };
+    let run = duban.issue_batch(&request, folder.path(), &Unwatched).unwrap();
     assert_eq!(run.issued[0].document.addressees, "市住房城乡建设局", "as the minutes write it");
     assert_eq!(run.issued[0].document.items, 1);
 }
@@ -323,8 +326,11 @@ fn notices_and_forms_of_a_department_go_by_the_body_whatever_it_is_called() {
     let groups = duban.notice_groups(GroupBy::Department).unwrap();
     let groups: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.items.len())).collect();
     assert_eq!(groups, [("市住房城乡建设局", 2), ("市水利局", 1)]);
-    let scope = NoticeScope::MeetingEach(meeting.id);
-    let run = duban.notices(&scope, "李志远", folder.path(), &Unwatched).unwrap();
+    let request = BatchRequest {
+        scope: BatchScope::MeetingEach(meeting.id),
+        ..BatchRequest::each(DocumentKindName::Notice, "李志远", false)
+    };
+    let run = duban.issue_batch(&request, folder.path(), &Unwatched).unwrap();
     let sent: Vec<_> = run.issued.iter().map(|one| (one.document.addressees.as_str(), one.document.items)).collect();
     assert_eq!(sent, [("市住房城乡建设局", 2), ("市水利局", 1)], "one body, one paper");
 

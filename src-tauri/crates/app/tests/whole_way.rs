@@ -5,8 +5,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use duban_app::wire::{ItemQueryForm, OfficeForm, ReviewStep};
-use duban_app::{Clock, Code, Duban, NoticeScope, Unwatched};
+use duban_app::wire::{DocumentKindName, ItemQueryForm, OfficeForm, ReviewStep};
+use duban_app::{BatchRequest, BatchScope, Clock, Code, Duban, Unwatched};
 
 /// Minutes as a news page renders them: traditional script with inline pinyin, half-width marks, and a bracket without a full stop.
 const NEWS: &str = "6月9日上午,八屆市委常委會召開2026年第12次(擴(kuò)大)會議,研究防汛抗旱工作。市委書記周啟明主持會議并講話。\n\
@@ -54,7 +54,11 @@ fn minutes_go_in_and_a_notice_comes_out() {
     let flood = items.lines.iter().find(|l| l.lead == ["市水利局"]).expect("the first item has its lead");
     assert_eq!((flood.due.as_deref(), flood.state.as_str()), (Some("2026-06-20"), "registered"));
 
-    let run = duban.notices(&NoticeScope::Meeting(meeting.id.clone()), "李志远", &out, &Unwatched).unwrap();
+    let request = BatchRequest {
+        scope: BatchScope::Meeting(meeting.id.clone()),
+        ..BatchRequest::each(DocumentKindName::Notice, "李志远", false)
+    };
+    let run = duban.issue_batch(&request, &out, &Unwatched).unwrap();
     assert_eq!(run.issued[0].document.number, "云督办〔2026〕1号");
     let words = words_of(Path::new(&run.issued[0].path));
     for wanted in [
@@ -74,7 +78,7 @@ fn minutes_go_in_and_a_notice_comes_out() {
     let again = open(&data);
     let items = again.items(&ItemQueryForm::default()).unwrap();
     assert!(items.lines.iter().all(|l| l.state == "assigned"));
-    assert_eq!(again.documents().unwrap(), [run.issued[0].document.clone()]);
+    assert_eq!(again.documents("").unwrap(), [run.issued[0].document.clone()]);
     assert!(again.verify_ledger(&Unwatched).unwrap().sound);
     assert!(again.verify_paper(&run.issued[0].document.short_code).unwrap().sound);
     let kept = again.document_pdf(&run.issued[0].document.id).unwrap();
@@ -130,8 +134,8 @@ fn no_notice_without_an_office_or_a_signature() {
     assert_eq!(duban.propose_notice(&codes).unwrap_err().code, Code::OfficeNotSet);
     duban.set_office(&office()).unwrap();
     let form = duban.propose_notice(&codes).unwrap().form;
-    assert_eq!(duban.issue_notice(&form).unwrap_err().code, Code::NotSigned);
-    assert_eq!(duban.documents().unwrap(), []);
+    assert_eq!(duban.issue(&form).unwrap_err().code, Code::NotSigned);
+    assert_eq!(duban.documents("").unwrap(), []);
 }
 
 #[test]

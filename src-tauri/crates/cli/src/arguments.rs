@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
+use crate::document::{Notice, Stationery, Way};
 use crate::life::Life;
 use crate::paper::Print;
 use crate::registry::{Calendar, Departments};
@@ -130,28 +131,23 @@ pub(crate) enum Command {
     Life(Box<Life>),
     /// Show or change what the office settles for itself
     Settings(Box<Settings>),
-    /// Sign, number and issue a notice; its items are thereby given out
-    #[command(group = ArgGroup::new("scope").required(true).args(["item", "department", "meeting"]))]
-    Notice {
-        /// One notice with these items
-        #[arg(long, value_name = "CODE", num_args = 1..)]
-        item: Vec<String>,
-        /// One notice with everything that waits for this lead department
-        #[arg(long, value_name = "NAME")]
-        department: Option<String>,
-        /// One notice with every waiting item of this meeting
-        #[arg(long, value_name = "ID")]
-        meeting: Option<String>,
-        /// One for each lead department instead
-        #[arg(long, requires = "meeting", conflicts_with_all = ["item", "department"])]
-        each: bool,
-        /// Who signed
-        #[arg(long, value_name = "WHO")]
-        signed_by: String,
-        /// The folder the PDFs are written to
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+    /// Sign, number and issue a document; a notice's items are thereby given out
+    Notice(Box<Notice>),
+    /// List the register of documents: drafts, what was issued, what no longer counts
+    Documents {
+        /// Only those in whose number, title, addressees or state these words stand
+        #[arg(long, value_name = "WORDS", default_value = "")]
+        find: String,
     },
+    /// Take a document a step on, or get its page
+    Document {
+        /// Its number, such as 云督办〔2026〕38号, or the id that the register shows of a draft
+        id: String,
+        #[command(subcommand)]
+        way: Way,
+    },
+    /// Show or change how the office's papers are numbered, set and worded
+    Stationery(Box<Stationery>),
     /// Print the ledger for reading: no number is taken, nothing is recorded
     #[command(group = ArgGroup::new("sheet").required(true).args(["ledger", "tasks", "breakdown", "brief"]))]
     Sheet {

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
-use duban_app::{Clock, Duban, Error, NoticeScope, Progress, SheetKind};
+use duban_app::{Clock, Duban, Error, Progress, SheetKind};
 
 use crate::arguments::{Arguments, Care, Command, LightWord};
-use crate::{print, registry};
+use crate::{document, print, registry};
 
 /// Hears Ctrl C; long work then stops and leaves nothing half written.
 struct Watch {
@@ -102,15 +102,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Repairs { meeting, accept, undo } => registry::repairs(&duban, &meeting, accept, undo, json)?,
         Command::Settings(change) => print::settings(&change.run(&duban)?, json),
         Command::Item { code } => print::item(&duban.item(&code)?, json),
-        Command::Notice { item, department, meeting, each, signed_by, out } => {
-            let scope = match (department, meeting) {
-                (Some(department), _) => NoticeScope::Department(department),
-                (_, Some(meeting)) if each => NoticeScope::MeetingEach(meeting),
-                (_, Some(meeting)) => NoticeScope::Meeting(meeting),
-                _ => NoticeScope::Items(item),
-            };
-            print::notices(&duban.notices(&scope, &signed_by, &out, &watch)?, json);
-        }
+        Command::Notice(notice) => notice.run(&duban, &watch, json)?,
+        Command::Documents { find } => document::register(&duban.documents(&find)?, json),
+        Command::Document { id, way } => way.run(&duban, &id, json)?,
+        Command::Stationery(change) => change.run(&duban, json)?,
         Command::Sheet { wide, by_department, tasks, breakdown, brief, out, .. } => {
             let kind = match (tasks, breakdown) {
                 (Some(department), _) => SheetKind::Tasks { department },

@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 refused, 2 misuse. Refusals go to standard error as code and sentence.
 
 mod arguments;
+mod document;
 mod door;
 mod life;
 mod paper;

@@ -1,11 +1,11 @@
 //! Answers in words, or in JSON. Content is Chinese, as in the window.
 
+use duban_app::Error;
 use duban_app::wire::{
     AssignmentView, Desk, FeedbackView, Figure, FormFile, HistoryView, ItemLine, ItemPageView, ItemView, MeetingLine,
     MeetingView, ParseView, Reminder, RoleName, RowName, SavedSheet, SettingsView, StatisticsView, StepOutcome,
     TodayView, VerificationView,
 };
-use duban_app::{Error, NoticeRun};
 use serde::Serialize;
 
 /// A line to standard output. A reader that went away (`| head`) is no failure.
@@ -306,20 +306,6 @@ pub(crate) fn settings(view: &SettingsView, json: bool) {
     say!("提醒时刻：{}", if form.remind_at.is_empty() { "不提醒".to_owned() } else { form.remind_at.join("、") });
     let chosen = view.presets.iter().find(|p| p.chosen).map_or("自定", |p| p.word.as_str());
     say!("成套设置：{chosen}（可选{}）", view.presets.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("、"));
-}
-
-pub(crate) fn notices(run: &NoticeRun, json: bool) {
-    if json {
-        return as_json(run);
-    }
-    for issued in &run.issued {
-        let d = &issued.document;
-        say!("{}  主送{}  {}件，{}页", d.number, d.addressees, d.items, d.pages);
-        say!("  {}", issued.path);
-    }
-    if !run.left_over.is_empty() {
-        say!("未写明牵头单位，没有发出：{}", run.left_over.join("、"));
-    }
 }
 
 fn item_line(line: &ItemLine) {

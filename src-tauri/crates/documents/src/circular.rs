@@ -40,6 +40,10 @@ pub struct Circular {
     pub late: Vec<Late>,
     /// What went well, a paragraph each. May be empty.
     pub good: Vec<String>,
+    /// A title of the office's own. Empty: the usual one.
+    pub title: String,
+    /// Words of the office's own to open with. Empty: the usual ones.
+    pub opening: String,
     /// What is asked for, a paragraph each; empty for the usual words.
     pub requests: Vec<String>,
 }
@@ -113,7 +117,9 @@ impl Circular {
     pub fn official(&self) -> Official {
         let day = date(self.as_of);
         let mut text = Sections::default();
-        text.0.push(Block::words(&format!("现将{}督办事项办理情况通报如下。", self.period)));
+        let usual = format!("现将{}督办事项办理情况通报如下。", self.period);
+        let opening = if self.opening.is_empty() { usual } else { sentence(&full_width(&self.opening)) };
+        text.0.push(Block::words(&opening));
         text.heading("总体情况");
         let since = self.before.as_ref().map(|(before, when)| self.counts.since(*before, when)).unwrap_or_default();
         text.0.push(Block::words(&format!("截至{day}，督办事项{}{since}", self.counts.words())));
@@ -134,7 +140,8 @@ impl Circular {
             text.paragraphs(&self.requests);
         }
         text.0.extend(self.dispatch.contact());
-        let title = format!("关于{}督办事项办理情况的通报", self.period);
+        let usual = format!("关于{}督办事项办理情况的通报", self.period);
+        let title = if self.title.is_empty() { usual } else { self.title.clone() };
         let mut official = self.dispatch.official(&title, text.0, None);
         if !self.departments.is_empty() {
             official.attachments.push(ranking(self.counts, &self.departments, self.as_of));

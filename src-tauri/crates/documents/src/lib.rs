@@ -38,6 +38,7 @@ pub mod reminder;
 pub mod standard;
 pub mod table;
 pub mod tasks;
+pub mod template;
 pub mod text;
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ pub use dispatch::Dispatch;
 pub use docx::write_docx;
 pub use fonts::{FontError, Fonts, Style};
 pub use merged::merged;
-pub use pdf::{Metadata, pdf_paper, write_pdf};
+pub use pdf::{Metadata, pdf_paper, stamped, write_pdf};
 pub use picture::{Picture, PictureError};
 pub use xlsx::write_xlsx;
 

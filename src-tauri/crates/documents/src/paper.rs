@@ -19,7 +19,7 @@ pub use official::{Attachment, Block, Chart, Labelled, Official, Slip};
 pub use sheet::{Format, Sheet};
 
 use crate::fonts::Fonts;
-use crate::page::Pages;
+use crate::page::{Page, Pages};
 use crate::picture::Picture;
 use crate::{Metadata, PageError};
 
@@ -34,6 +34,13 @@ pub enum Paper {
     Bordered(Bordered),
     /// One page for a leader.
     Brief(Brief),
+}
+
+/// One page of this size with nothing but what is said across it.
+pub(crate) fn across(words: &str, (width, height): (f64, f64), fonts: &Fonts) -> Result<Pages, PageError> {
+    let mut pages = Pages { pages: vec![Page::new(width, height)], bookmarks: Vec::new() };
+    stamp::across(words, fonts, &mut pages)?;
+    Ok(pages)
 }
 
 /// Which of the forms a notice has; a setting of the office.

@@ -8,6 +8,7 @@
 mod finish;
 mod marks;
 mod measure;
+mod stamped;
 mod xmp;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use printpdf::{
 };
 
 pub use measure::pdf_paper;
+pub use stamped::stamped;
 
 use crate::PageError;
 use crate::fonts::{FaceId, Fonts, Subset};

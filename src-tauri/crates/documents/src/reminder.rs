@@ -23,10 +23,11 @@ use crate::wording::{bare, date, full_width, numeral, sentence, short_date, stem
 ///         missing: vec![Missing::Feedback { due: day(6, 20) }],
 ///         ..Missed::default()
 ///     }],
+///     ..Reminder::default()
 /// };
 /// assert_eq!(reminder.official().title, "关于催办“抓好防汛备汛”事项的通知");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reminder {
     /// Who, to whom, number, day.
     pub dispatch: Dispatch,
@@ -36,6 +37,12 @@ pub struct Reminder {
     pub report_by: NaiveDate,
     /// What it is about.
     pub items: Vec<Missed>,
+    /// A title of the office's own. Empty: the usual one.
+    pub title: String,
+    /// Words of the office's own to open with. Empty: the usual ones.
+    pub opening: String,
+    /// Words of the office's own to end with, a paragraph each. Empty: the usual ones.
+    pub closing: Vec<String>,
 }
 
 /// An item of which something has not come.
@@ -100,7 +107,8 @@ impl Reminder {
     /// The reminder as a 公文.
     #[must_use]
     pub fn official(&self) -> Official {
-        let mut body = vec![Block::words(&self.opening())];
+        let opening = if self.opening.is_empty() { self.opening() } else { full_width(&self.opening) };
+        let mut body = vec![Block::words(&opening)];
         for (index, item) in self.items.iter().enumerate() {
             let heading = match self.items.len() {
                 1 => "有关情况".to_owned(),
@@ -110,9 +118,13 @@ impl Reminder {
             body.extend(self.item(item));
         }
         body.push(Block::Heading(format!("{}、办理要求", numeral(self.items.len() + 1))));
-        body.push(Block::words(&self.closing()));
+        match self.closing.as_slice() {
+            [] => body.push(Block::words(&self.closing())),
+            own => body.extend(own.iter().map(|words| Block::words(&sentence(&full_width(words))))),
+        }
         body.extend(self.dispatch.contact());
-        self.dispatch.official(&self.title(), body, Some(self.slip()))
+        let title = if self.title.is_empty() { self.title() } else { self.title.clone() };
+        self.dispatch.official(&title, body, Some(self.slip()))
     }
 
     fn title(&self) -> String {

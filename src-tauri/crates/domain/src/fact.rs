@@ -6,7 +6,7 @@ use crate::calendar::HolidayNotice;
 use crate::registry::{Department, Level};
 use crate::{
     Assignment, DepartmentId, Directive, DirectiveId, DocumentId, DocumentNumber, Draft, Evidence, FactId, FileHash,
-    Item, ItemId, MeetingHeader, MeetingId, Minutes, Office, PassageKind, Settings, Span, Step, Subject,
+    Item, ItemId, MeetingHeader, MeetingId, Minutes, Office, PassageKind, Settings, Span, Stationery, Step, Subject,
 };
 
 /// What happened. Everything that decides a figure or a printed word is one of these.
@@ -14,6 +14,8 @@ use crate::{
 pub enum Event {
     /// The office's profile was set.
     OfficeSet(Office),
+    /// 文书设置: how the office's papers are numbered, set and worded was changed.
+    StationerySet(Box<Stationery>),
     /// 反馈表: a form was made for a department to report on items. Each counts as one request of it.
     FeedbackAsked {
         /// Whom.
@@ -161,10 +163,29 @@ pub enum Event {
         /// The day.
         on: NaiveDate,
     },
+    /// The notice that gave it out was taken back before anyone acknowledged it: it waits again.
+    AssignmentWithdrawn {
+        /// Which notice.
+        document: DocumentId,
+    },
     /// A step in an item's life.
     ItemStepped(Step),
     /// 拟稿.
     DocumentDrafted(Box<Draft>),
+    /// 核稿.
+    DocumentChecked {
+        /// Which.
+        document: DocumentId,
+        /// 核稿人.
+        by: String,
+    },
+    /// 退回修改: it is a draft again, unchecked and unsigned.
+    DocumentReturned {
+        /// Which.
+        document: DocumentId,
+        /// Why.
+        reason: String,
+    },
     /// 签发: recorded before a number is given.
     DocumentSigned {
         /// Which.
@@ -190,6 +211,27 @@ pub enum Event {
         /// The short code printed on each page.
         short_code: String,
     },
+    /// 签发件: the paper with the signature on it was scanned.
+    SignedScanFiled {
+        /// Which.
+        document: DocumentId,
+        /// The scan, kept by content.
+        scan: Evidence,
+    },
+    /// 撤回: an issued document was taken back.
+    DocumentRecalled {
+        /// Which.
+        document: DocumentId,
+        /// Why.
+        reason: String,
+    },
+    /// 作废: the document does not count. A number it has stays on record.
+    DocumentVoided {
+        /// Which.
+        document: DocumentId,
+        /// Why.
+        reason: String,
+    },
     /// 撤销: the facts of one earlier step no longer count. They stay in the journal.
     Undone {
         /// The facts.
@@ -203,6 +245,7 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OfficeSet(_) => "OfficeSet",
+            Self::StationerySet(_) => "StationerySet",
             Self::FeedbackAsked { .. } => "FeedbackAsked",
             Self::SettingsSet(_) => "SettingsSet",
             Self::RegistryAdopted { .. } => "RegistryAdopted",
@@ -228,11 +271,17 @@ impl Event {
             Self::EvidenceAdded(_) => "EvidenceAdded",
             Self::TargetReached { .. } => "TargetReached",
             Self::ReviewPlanned { .. } => "ReviewPlanned",
+            Self::AssignmentWithdrawn { .. } => "AssignmentWithdrawn",
             Self::ItemStepped(step) => step.kind(),
             Self::DocumentDrafted(_) => "DocumentDrafted",
+            Self::DocumentChecked { .. } => "DocumentChecked",
+            Self::DocumentReturned { .. } => "DocumentReturned",
             Self::DocumentSigned { .. } => "DocumentSigned",
             Self::DocumentNumbered { .. } => "DocumentNumbered",
             Self::DocumentIssued { .. } => "DocumentIssued",
+            Self::SignedScanFiled { .. } => "SignedScanFiled",
+            Self::DocumentRecalled { .. } => "DocumentRecalled",
+            Self::DocumentVoided { .. } => "DocumentVoided",
             Self::Undone { .. } => "Undone",
         }
     }

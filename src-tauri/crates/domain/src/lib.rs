@@ -22,6 +22,7 @@ mod plan;
 mod review;
 mod settings;
 mod span;
+mod stationery;
 mod target;
 mod trail;
 
@@ -36,7 +37,7 @@ pub use deadline::{
 };
 pub use department::{Assignment, Owner, Role, Suggestion};
 pub use directive::{Diagnostic, Directive, Passage, PassageKind, Severity};
-pub use document::{DocumentKind, DocumentNumber, Draft};
+pub use document::{DocumentKind, DocumentNumber, DocumentState, Draft, Grade, PaperForm, Told, ToldSection};
 pub use expected::{Expected, Outcome, Schedule, missed_before};
 pub use fact::{Event, Fact, NewFact};
 pub use ground::Ground;
@@ -51,5 +52,6 @@ pub use plan::{Plan, TOLERANCES, stages};
 pub use review::{Decision, RepairVerdict, Review, ReviewRefusal, ReviewedDirective};
 pub use settings::{Colours, Preset, Settings};
 pub use span::Span;
+pub use stationery::{CopyList, KindStyle, SealPlace, Stationery};
 pub use target::{Relation, Target, TargetKind};
 pub use trail::{Evidence, Trail, cadence, plan};

@@ -51,6 +51,7 @@ impl Trail {
             Event::EvidenceAdded(evidence) => self.evidence.push((fact.on, evidence.clone())),
             Event::TargetReached { target, figure } => self.reached.push((fact.on, target.clone(), *figure)),
             Event::ReviewPlanned { on } => self.review_on = Some(*on),
+            Event::AssignmentWithdrawn { .. } => self.notice = None,
             Event::ItemContinued { item, into } if *item == id => self.continued_in.clone_from(into),
             Event::ItemContinued { item, .. } => self.continues.push(*item),
             _ => {}

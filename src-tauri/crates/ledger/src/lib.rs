@@ -39,7 +39,7 @@ pub use projection::item::{
     Band, DepartmentName, DepartmentTally, DueBand, ItemQuery, ItemSort, Judging, Slip, Stage, Waiting,
 };
 pub use projection::meeting::MeetingRow;
-pub use read::{DocumentRow, HistoryRow, ItemPage, ItemRow};
+pub use read::{DocumentEnd, DocumentRow, Hand, HistoryRow, IssuedPaper, ItemPage, ItemRow};
 pub use refusal::{DocumentRefusal, Refusal, UndoRefusal};
 pub use verify::{FactName, Fault, FaultKind, PaperCheck, Verification};
 

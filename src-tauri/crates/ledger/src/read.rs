@@ -5,12 +5,12 @@ use duban_domain::calendar::HolidayNotice;
 use duban_domain::registry::{Past, Registry};
 use duban_domain::status::ItemStatus;
 use duban_domain::{
-    DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Item, ItemCode, ItemId, MeetingId, Office, Review,
-    Settings, Source, Subject, Trail,
+    DocumentId, DocumentNumber, DocumentState, Draft, Event, Evidence, Fact, FileHash, Item, ItemCode, ItemId,
+    MeetingId, Office, Review, SealPlace, Settings, Source, Stationery, Subject, Trail,
 };
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::fold::{self, Document, Regime, Unfit};
+use crate::fold::{self, Regime, Unfit};
 use crate::journal::Journal;
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{document, item, meeting, office};
@@ -44,27 +44,79 @@ pub struct ItemPage {
     pub total: u64,
 }
 
+/// Who did a step of a document's way, and on which day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: NaiveDate,
+    /// The place of the fact in the journal.
+    pub seq: u64,
+}
+
+/// The paper as it was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedPaper {
+    /// The day of 印发.
+    pub on: NaiveDate,
+    /// The frozen PDF: [`Ledger::file`].
+    pub file: FileHash,
+    /// Number of pages.
+    pub pages: u32,
+    /// The short code printed on each page.
+    pub short_code: String,
+}
+
+/// 撤回 or 作废.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentEnd {
+    /// Taken back after it was issued; otherwise declared void.
+    pub recalled: bool,
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
 /// A document as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRow {
     /// What it says.
     pub draft: Draft,
-    /// 签发人.
-    pub signed_by: Option<String>,
-    /// The day it was signed.
-    pub signed_on: Option<NaiveDate>,
+    /// 拟稿: who wrote it last.
+    pub drafted: Hand,
+    /// 核稿.
+    pub checked: Option<Hand>,
+    /// 签发.
+    pub signed: Option<Hand>,
+    /// Why it was last sent back to be changed, while it is a draft again.
+    pub returned: Option<String>,
     /// 发文字号, given after the signature.
     pub number: Option<DocumentNumber>,
-    /// The day of 印发; it, the file, the pages and the short code are there together or not at all.
-    pub issued_on: Option<NaiveDate>,
-    /// The frozen PDF: [`Ledger::file`].
-    pub file: Option<FileHash>,
-    /// Number of pages.
-    pub pages: Option<u32>,
-    /// The short code printed on each page.
-    pub short_code: Option<String>,
+    /// 印发.
+    pub issued: Option<IssuedPaper>,
+    /// 签发件: the scan that was filed last.
+    pub scan: Option<Evidence>,
+    /// How it ended, where it no longer counts.
+    pub ended: Option<DocumentEnd>,
     /// The number of facts naming it.
     pub version: u64,
+}
+
+impl DocumentRow {
+    /// How far it has come.
+    #[must_use]
+    pub fn state(&self) -> DocumentState {
+        match (&self.ended, &self.issued) {
+            (Some(end), _) if end.recalled => DocumentState::Recalled,
+            (Some(_), _) => DocumentState::Voided,
+            (None, Some(_)) => DocumentState::Issued,
+            (None, None) if self.signed.is_some() => DocumentState::Signed,
+            (None, None) if self.checked.is_some() => DocumentState::Checked,
+            (None, None) => DocumentState::Drafted,
+        }
+    }
 }
 
 /// A fact in the history of a subject.
@@ -85,6 +137,11 @@ impl Ledger {
     /// What the office settles for itself; the program's own settings where it settled nothing.
     pub fn settings(&self) -> Result<Settings, LedgerError> {
         Ok(fold::settings(&self.facts_of(&Subject::Settings)?))
+    }
+
+    /// How the office's papers are numbered, set and worded; as usual where it settled nothing.
+    pub fn stationery(&self) -> Result<Stationery, LedgerError> {
+        Ok(fold::stationery(&fold::counting(self.facts_of(&Subject::Office)?)))
     }
 
     /// The registry of departments; `None` before the office took it up.
@@ -198,6 +255,11 @@ pub(crate) fn files_named(event: &Event) -> Vec<&FileHash> {
         Event::ItemStepped(duban_domain::Step::ReportProgress { evidence, .. }) => evidence.iter().collect(),
         Event::EvidenceAdded(evidence) => vec![&evidence.file],
         Event::DocumentIssued { file, .. } => vec![file],
+        Event::SignedScanFiled { scan, .. } => vec![&scan.file],
+        Event::StationerySet(stationery) => match &stationery.seal {
+            SealPlace::Picture { file, .. } => vec![file],
+            SealPlace::None | SealPlace::Room => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -231,15 +293,5 @@ fn document_row(now: &Connection, id: DocumentId) -> Result<Option<DocumentRow>,
     let facts = SqliteJournal(now).facts_of(&subject)?;
     let version = facts.len() as u64;
     let document = fold::document(id, &fold::counting(facts)).map_err(|unfit| refused(subject, unfit))?;
-    Ok(document.map(|Document { draft, signed_by, signed_on, number, issue }| DocumentRow {
-        draft,
-        signed_by,
-        signed_on,
-        number,
-        issued_on: issue.as_ref().map(|issue| issue.on),
-        file: issue.as_ref().map(|issue| issue.file.clone()),
-        pages: issue.as_ref().map(|issue| issue.pages),
-        short_code: issue.map(|issue| issue.short_code),
-        version,
-    }))
+    Ok(document.map(|document| DocumentRow { version, ..document }))
 }

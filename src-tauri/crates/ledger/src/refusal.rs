@@ -69,6 +69,18 @@ pub enum DocumentRefusal {
     /// It has its number.
     #[error("the document is numbered already")]
     AlreadyNumbered,
+    /// It was taken back or declared void.
+    #[error("the document no longer counts")]
+    Ended,
+    /// Only what was issued is taken back.
+    #[error("the document is not issued")]
+    NotIssued,
+    /// It is a draft as it is.
+    #[error("the document is neither checked nor signed")]
+    NothingToReturn,
+    /// Why is asked.
+    #[error("a reason is needed")]
+    ReasonNeeded,
     /// It is issued once.
     #[error("the document is issued already")]
     AlreadyIssued,

@@ -1,17 +1,18 @@
 import { effectScope } from "vue";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { NoticeForm } from "@/ipc";
+import type { DocumentForm } from "@/ipc";
 
 const commands = vi.hoisted(() => ({
-  noticeGroups: vi.fn(),
-  proposeNotice: vi.fn(),
-  previewNotice: vi.fn(),
-  issueNotice: vi.fn(),
+  dueGroups: vi.fn(),
+  proposeDocument: vi.fn(),
+  previewDocument: vi.fn(),
+  issueDocument: vi.fn(),
 }));
 vi.mock("@/ipc", () => ({ commands, errorOf: (thrown: unknown) => thrown }));
 const { chooseForNotice, lackOf, merged, useNotice } = await import("../useNotice");
 
-const form = (items: string[], more: Partial<NoticeForm> = {}): NoticeForm => ({
+const form = (items: string[], more: Partial<DocumentForm> = {}): DocumentForm => ({
+  kind: "notice",
   items,
   title: `关于办理${items.length}件事项的通知`,
   addressees: ["市水利局"],
@@ -27,16 +28,17 @@ beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
   chooseForNotice([]);
-  commands.noticeGroups.mockResolvedValue([
+  commands.dueGroups.mockResolvedValue([
     { name: "市水利局", items: ["2026-055", "2026-056"] },
     { name: "市教育局", items: ["2026-057"] },
   ]);
-  commands.proposeNotice.mockImplementation(async (items: string[]) => ({
+  commands.proposeDocument.mockImplementation(async (_kind: string, items: string[]) => ({
     form: form(items),
     next_number: "云督办〔2026〕38号",
+    inherited: "",
     lines: items.map((code) => ({ code, title: code, due_words: "" })),
   }));
-  commands.previewNotice.mockImplementation(async (of: NoticeForm) => ({
+  commands.previewDocument.mockImplementation(async (of: DocumentForm) => ({
     base64: of.title,
     pages: 1,
     file_name: "",
@@ -93,27 +95,27 @@ describe("a notice in the making", () => {
 
   it("lays the page out once when the hand rests, and keeps the old page till then", async () => {
     const notice = await begun();
-    commands.previewNotice.mockClear();
+    commands.previewDocument.mockClear();
     for (const title of ["甲", "甲乙", "甲乙丙"]) notice.edit("title", title);
     await vi.advanceTimersByTimeAsync(399);
     expect(notice.page.value).toBe("关于办理2件事项的通知");
     await vi.advanceTimersByTimeAsync(1);
-    expect(commands.previewNotice).toHaveBeenCalledTimes(1);
+    expect(commands.previewDocument).toHaveBeenCalledTimes(1);
     expect(notice.page.value).toBe("甲乙丙");
   });
 
   it("does not lay the page out for the signer, who stands in the register", async () => {
     const notice = await begun();
-    commands.previewNotice.mockClear();
+    commands.previewDocument.mockClear();
     notice.edit("signed_by", "督查室主任");
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(commands.previewNotice).not.toHaveBeenCalled();
+    expect(commands.previewDocument).not.toHaveBeenCalled();
     expect(notice.lack.value).toBeNull();
   });
 
   it("says why the page cannot be laid out, and keeps the last one that could", async () => {
     const notice = await begun();
-    commands.previewNotice.mockRejectedValueOnce({ code: "page_impossible", sentence: "标题太长。" });
+    commands.previewDocument.mockRejectedValueOnce({ code: "page_impossible", sentence: "标题太长。" });
     notice.edit("title", "很长的标题");
     await vi.advanceTimersByTimeAsync(400);
     expect(notice.pageError.value?.code).toBe("page_impossible");
@@ -125,9 +127,7 @@ describe("a notice in the making", () => {
     const notice = await begun();
     notice.edit("title", "我的标题");
     await notice.toggle("2026-056");
-    commands.noticeGroups.mockResolvedValue([
-      { name: "市水利局", items: ["2026-055", "2026-056", "2026-060"] },
-    ]);
+    commands.dueGroups.mockResolvedValue([{ name: "市水利局", items: ["2026-055", "2026-056", "2026-060"] }]);
     await notice.load();
     expect(notice.form.value).toMatchObject({ title: "我的标题", items: ["2026-055", "2026-060"] });
     expect(notice.lines.value).toHaveLength(3);
@@ -136,8 +136,8 @@ describe("a notice in the making", () => {
   it("goes on with the next group once it is issued", async () => {
     const notice = await begun();
     notice.edit("signed_by", "督查室主任");
-    commands.issueNotice.mockResolvedValue({ said: "云督办〔2026〕38号已发出" });
-    commands.noticeGroups.mockResolvedValue([{ name: "市教育局", items: ["2026-057"] }]);
+    commands.issueDocument.mockResolvedValue({ said: "云督办〔2026〕38号已发出" });
+    commands.dueGroups.mockResolvedValue([{ name: "市教育局", items: ["2026-057"] }]);
     expect((await notice.issue())?.said).toBe("云督办〔2026〕38号已发出");
     expect(notice.group.value?.name).toBe("市教育局");
     expect(notice.form.value?.signed_by).toBe("");
@@ -146,7 +146,7 @@ describe("a notice in the making", () => {
   it("stays as it was where issuing is refused", async () => {
     const notice = await begun();
     notice.edit("signed_by", "督查室主任");
-    commands.issueNotice.mockRejectedValue({ code: "glyph_missing", sentence: "没有这个字。" });
+    commands.issueDocument.mockRejectedValue({ code: "glyph_missing", sentence: "没有这个字。" });
     expect(await notice.issue()).toBeNull();
     expect(notice.issueError.value?.code).toBe("glyph_missing");
     expect(notice.form.value?.signed_by).toBe("督查室主任");

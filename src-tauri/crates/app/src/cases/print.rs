@@ -54,7 +54,7 @@ impl Duban {
     }
 
     fn document_id(&self, number: &str) -> Result<String, Error> {
-        let found = self.documents()?.into_iter().find(|line| line.number == number.trim());
+        let found = self.documents("")?.into_iter().find(|line| line.number == number.trim());
         found.map(|line| line.id).ok_or_else(|| {
             let sentence = format!("登记簿里没有“{number}”，没有打印。文号按登记簿里的写法填写，年份用六角括号〔〕。");
             Error::new(Code::DocumentMissing, sentence)

@@ -206,7 +206,7 @@ fn form_of(row: &ItemRow) -> ItemForm {
     }
 }
 
-fn urgency(name: &str) -> Result<Urgency, Error> {
+pub(crate) fn urgency(name: &str) -> Result<Urgency, Error> {
     match name.trim() {
         "" | "ordinary" => Ok(Urgency::Ordinary),
         "urgent" | "加急" => Ok(Urgency::Urgent),

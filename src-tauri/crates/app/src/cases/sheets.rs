@@ -14,7 +14,7 @@ use duban_ledger::{ItemQuery, ItemRow, ItemSort, Judging};
 
 use crate::Code;
 use crate::cases::items::narrow;
-use crate::cases::notice::short_code;
+use crate::cases::papers::{highest, short_code};
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
 use crate::error::Error;
@@ -283,7 +283,7 @@ impl Duban {
     }
 
     /// What a department last reported of an item, its claim to be done included.
-    fn last_said(&self, row: &ItemRow) -> Result<Said, Error> {
+    pub(crate) fn last_said(&self, row: &ItemRow) -> Result<Said, Error> {
         if row.trail.reports.is_empty() {
             return Ok(Said::default());
         }
@@ -301,11 +301,12 @@ impl Duban {
     }
 }
 
+/// What a department last reported.
 #[derive(Default)]
-struct Said {
-    narrative: String,
-    problems: String,
-    next_step: String,
+pub(crate) struct Said {
+    pub(crate) narrative: String,
+    pub(crate) problems: String,
+    pub(crate) next_step: String,
 }
 
 fn share(row: &ItemRow) -> Share {
@@ -337,11 +338,4 @@ fn owners(item: &Item) -> String {
 /// All limits in the source's words.
 fn limits(item: &Item) -> String {
     item.deadlines.iter().map(|deadline| deadline.text.as_str()).collect::<Vec<_>>().join("；")
-}
-
-/// The highest 密级 of the rows: it is never lowered by standing among others.
-fn highest(rows: &[ItemRow]) -> Option<String> {
-    let rank = |words: &str| ["秘密", "机密", "绝密"].iter().rposition(|level| words.starts_with(level));
-    let found = rows.iter().filter_map(|row| row.item.classification.clone());
-    found.max_by_key(|words| rank(words))
 }

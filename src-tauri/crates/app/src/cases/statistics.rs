@@ -44,7 +44,7 @@ impl Duban {
     }
 
     /// Whom the office asked for something this month, once for each time: 催办 and forms sent. The burden rule counts
-    /// requests, not items, so several items in one notice or form are one.
+    /// requests, not items, so several items in one notice, reminder or form are one. A draft asks nobody.
     pub(crate) fn asked_this_month(&self) -> Result<Vec<String>, Error> {
         let today = self.today();
         let first = today.with_day(1).unwrap_or(today);
@@ -61,10 +61,17 @@ impl Duban {
         let mut asked = Vec::new();
         for fact in counting {
             match fact.event {
+                // Those of a reminder that went out as a paper are counted with the paper.
+                Event::ItemStepped(Step::Remind { .. }) if fact.subjects.len() > 1 => {}
                 Event::ItemStepped(Step::Remind { department, .. }) | Event::FeedbackAsked { department, .. } => {
                     asked.push(department);
                 }
-                Event::DocumentDrafted(draft) => asked.extend(draft.addressees),
+                Event::DocumentIssued { document, .. } => {
+                    let row = self.ledger().document(document)?;
+                    asked.extend(
+                        row.filter(|row| row.draft.kind.asks()).into_iter().flat_map(|row| row.draft.addressees),
+                    );
+                }
                 _ => {}
             }
         }

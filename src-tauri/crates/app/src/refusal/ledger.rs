@@ -94,7 +94,11 @@ fn refused(why: &Refusal) -> Error {
                 DocumentRefusal::NotNumbered => "文书还没有编号，不能印发。",
                 DocumentRefusal::AlreadySigned => "文书已经签发，内容不能再改。",
                 DocumentRefusal::AlreadyNumbered => "文书已经编过号。",
-                DocumentRefusal::AlreadyIssued => "文书已经印发。",
+                DocumentRefusal::AlreadyIssued => "文书已经印发，这一步没有写入。有误时撤回或作废，另发一份。",
+                DocumentRefusal::Ended => "文书已经撤回或作废，这一步没有写入。要再发，另拟一份。",
+                DocumentRefusal::NotIssued => "文书还没有印发，不用撤回。不发的草稿可以作废。",
+                DocumentRefusal::NothingToReturn => "文书还是草稿，不用退回，直接修改即可。",
+                DocumentRefusal::ReasonNeeded => "要写明原因，这一步没有写入。",
             },
         ),
         Refusal::Undo(why) => Error::new(

@@ -82,6 +82,10 @@ fn words_of(id: ItemId, fact: &Fact, was: Option<&Item>, names: &Names<'_>) -> (
             let number = names.document(*document).map(|number| format!("督办通知单 {number}"));
             ("交办", number.unwrap_or_else(|| "随督办通知单发出".into()))
         }
+        Event::AssignmentWithdrawn { document } => {
+            let number = names.document(*document).unwrap_or_else(|| "督办通知单".into());
+            ("撤回", format!("{number}撤回，回到待交办"))
+        }
         Event::ItemStepped(step) => step_words(step),
         Event::Undone { facts } => ("撤销", format!("撤销了{}条记录", facts.len())),
         _ => ("记录", String::new()),
@@ -125,7 +129,7 @@ pub(crate) fn step_words(step: &Step) -> (&'static str, String) {
             let by = match by {
                 Channel::Phone => "电话",
                 Channel::Visit => "当面",
-                Channel::Slip => "催办单",
+                Channel::Slip => "催办通知",
             };
             ("催办", said(&format!("{department}，{by}"), note))
         }

@@ -14,6 +14,7 @@ mod page;
 mod print;
 mod registry;
 mod settings;
+mod stationery;
 mod step;
 mod today;
 
@@ -28,6 +29,7 @@ pub use page::*;
 pub use print::*;
 pub use registry::*;
 pub use settings::*;
+pub use stationery::*;
 pub use step::*;
 pub use today::*;
 

@@ -5,6 +5,7 @@
 mod clerks;
 mod desk;
 mod feedback;
+mod papers;
 mod past;
 mod reminders;
 mod reshape;

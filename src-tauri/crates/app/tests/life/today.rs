@@ -89,7 +89,7 @@ fn a_receipt_is_missed_until_it_comes_back() {
     let line = duban.items(&ItemQueryForm::default()).unwrap().lines.into_iter().find(|l| l.lead.len() == 1).unwrap();
     let mut notice = duban.propose_notice(std::slice::from_ref(&line.code)).unwrap().form;
     notice.signed_by = "李志远".into();
-    let number = duban.issue_notice(&notice).unwrap().document.number;
+    let number = duban.issue(&notice).unwrap().document.number;
     let later = desk.on("2026-06-16");
     let slips = later.today_view().unwrap().slips;
     let owed: Vec<_> = slips.iter().map(|s| s.department.as_str()).collect();

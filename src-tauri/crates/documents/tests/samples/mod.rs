@@ -13,8 +13,9 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use duban_documents::{FontError, Fonts};
 use duban_domain::{
-    Assignment, Cadence, Deadline, DirectiveId, DocumentId, DocumentKind, DocumentNumber, Draft, Due, Ground, Item,
-    ItemCode, ItemId, MeetingHeader, MeetingId, Office, Owner, Relation, Role, Source, Target, TargetKind, Urgency,
+    Assignment, Cadence, Deadline, DirectiveId, DocumentId, DocumentKind, DocumentNumber, Draft, Due, Grade, Ground,
+    Item, ItemCode, ItemId, MeetingHeader, MeetingId, Office, Owner, PaperForm, Relation, Role, Source, Target,
+    TargetKind, Told, Urgency,
 };
 use uuid::Uuid;
 
@@ -74,6 +75,9 @@ pub(crate) fn draft(title: &str, addressees: &[&str]) -> Draft {
         copies: vec!["市委常委".into(), "市人大常委会、市政府、市政协办公室".into()],
         report_by: Some(day(2026, 6, 20)),
         dated: day(2026, 5, 12),
+        form: PaperForm::RedHead,
+        grade: Grade::default(),
+        told: Told::default(),
     }
 }
 

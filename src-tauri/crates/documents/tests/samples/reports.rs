@@ -112,6 +112,7 @@ pub(crate) fn circular(count: usize, late_items: usize) -> Circular {
             "市教育体育局主动协调市财政局落实资金，3所学校建设项目按期竣工，有效缓解了城区学位紧张的状况，得到学生家长和社会各界的充分肯定，有关做法已在全市教育系统推广。".into(),
         ],
         requests: Vec::new(),
+        ..Circular::default()
     }
 }
 

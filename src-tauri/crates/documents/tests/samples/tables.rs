@@ -200,6 +200,7 @@ pub(crate) fn reminder(round: u32, count: usize, addressees: &[&str]) -> Reminde
         round,
         report_by: day(2026, 6, 25),
         items: many(count).into_iter().enumerate().map(missed).collect(),
+        ..Reminder::default()
     }
 }
 

@@ -77,6 +77,17 @@ impl ItemStatus {
         Ok(())
     }
 
+    /// The notice that gave the item out is taken back: it waits to be given out again. Refused where a department has
+    /// acknowledged it or more.
+    pub fn withdraw_assignment(&mut self) -> Result<(), Refusal> {
+        let untouched = self.courses.iter().chain([&self.unled]).all(|course| course.state == CourseState::Assigned);
+        if self.state() != ItemState::Assigned || !untouched {
+            return Err(Refusal::AlreadyAcknowledged);
+        }
+        self.assigned_on = None;
+        Ok(())
+    }
+
     fn may_be_approved(&self) -> Result<(), Refusal> {
         match self.state() {
             ItemState::CompletionReported | ItemState::Verified => Ok(()),

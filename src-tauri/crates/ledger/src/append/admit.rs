@@ -86,7 +86,7 @@ pub(super) fn number(journal: &dyn Journal, fact: &NewFact) -> Result<(), Ledger
 /// Whether the subject is what such an event changes.
 fn changes(event: &Event, subject: &Subject) -> bool {
     match (event, subject) {
-        (Event::OfficeSet(_) | Event::FeedbackAsked { .. }, Subject::Office)
+        (Event::OfficeSet(_) | Event::StationerySet(_) | Event::FeedbackAsked { .. }, Subject::Office)
         | (Event::CalendarNoticed(_), Subject::Calendar)
         | (
             Event::RegistryAdopted { .. }
@@ -113,7 +113,8 @@ fn changes(event: &Event, subject: &Subject) -> bool {
             | Event::ItemReassigned { .. }
             | Event::EvidenceAdded(_)
             | Event::TargetReached { .. }
-            | Event::ReviewPlanned { .. },
+            | Event::ReviewPlanned { .. }
+            | Event::AssignmentWithdrawn { .. },
             Subject::Item(_),
         )
         | (Event::SettingsSet(_), Subject::Settings) => true,
@@ -122,7 +123,12 @@ fn changes(event: &Event, subject: &Subject) -> bool {
         (Event::ItemRegistered(item) | Event::ItemRevised(item), Subject::Item(id)) => item.id == *id,
         (Event::DocumentDrafted(draft), Subject::Document(id)) => draft.id == *id,
         (
-            Event::DocumentSigned { document, .. }
+            Event::DocumentChecked { document, .. }
+            | Event::DocumentReturned { document, .. }
+            | Event::DocumentSigned { document, .. }
+            | Event::SignedScanFiled { document, .. }
+            | Event::DocumentRecalled { document, .. }
+            | Event::DocumentVoided { document, .. }
             | Event::DocumentNumbered { document, .. }
             | Event::DocumentIssued { document, .. },
             Subject::Document(id),

@@ -1,73 +1,97 @@
-//! A document on its way: drafted, signed, numbered, issued.
+//! A document on its way: drafted, checked, signed, numbered, issued, taken back.
 
-use chrono::NaiveDate;
-use duban_domain::{DocumentId, DocumentNumber, Draft, Event, Fact, FileHash, Subject};
+use duban_domain::{DocumentId, Event, Fact, Subject};
 
 use super::{Unfit, changes, founded};
-use crate::{DocumentRefusal, Refusal};
+use crate::read::{DocumentEnd, Hand, IssuedPaper};
+use crate::{DocumentRefusal, DocumentRow, Refusal};
 
-/// A document as it stands.
-///
-/// Guarantees: a number comes only after the signature, and the bytes only after the number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Document {
-    pub(crate) draft: Draft,
-    pub(crate) signed_by: Option<String>,
-    pub(crate) signed_on: Option<NaiveDate>,
-    pub(crate) number: Option<DocumentNumber>,
-    pub(crate) issue: Option<Issue>,
-}
-
-/// 印发: the paper itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Issue {
-    pub(crate) on: NaiveDate,
-    pub(crate) file: FileHash,
-    pub(crate) pages: u32,
-    pub(crate) short_code: String,
-}
-
-/// The document that its counting facts add up to; `None` where there are none.
-pub(crate) fn document(id: DocumentId, facts: &[Fact]) -> Result<Option<Document>, Unfit> {
+/// The document that its counting facts add up to; `None` where there are none. A number comes only after the
+/// signature, and the bytes only after the number. Its version is for the caller to count.
+pub(crate) fn document(id: DocumentId, facts: &[Fact]) -> Result<Option<DocumentRow>, Unfit> {
     let subject = Subject::Document(id);
-    let mut document: Option<Document> = None;
+    let mut document: Option<DocumentRow> = None;
     for fact in facts.iter().filter(|fact| changes(fact, &subject)) {
         match (&fact.event, &mut document) {
-            (Event::DocumentDrafted(draft), None) => document = Some(Document::new((**draft).clone())),
+            (Event::DocumentDrafted(draft), None) => {
+                document = Some(DocumentRow {
+                    draft: (**draft).clone(),
+                    drafted: hand(&fact.actor, fact),
+                    checked: None,
+                    signed: None,
+                    returned: None,
+                    number: None,
+                    issued: None,
+                    scan: None,
+                    ended: None,
+                    version: 0,
+                });
+            }
             (_, None) => return Err(Unfit::at(fact)(Refusal::NotThere)),
-            (event, Some(document)) => document.apply(event, fact.on).map_err(Unfit::at(fact))?,
+            (_, Some(document)) => apply(document, fact).map_err(Unfit::at(fact))?,
         }
     }
     founded(document, facts)
 }
 
-impl Document {
-    fn new(draft: Draft) -> Self {
-        Self { draft, signed_by: None, signed_on: None, number: None, issue: None }
-    }
+fn hand(by: &str, fact: &Fact) -> Hand {
+    Hand { by: by.to_owned(), on: fact.on, seq: fact.seq }
+}
 
-    fn apply(&mut self, event: &Event, on: NaiveDate) -> Result<(), DocumentRefusal> {
-        if self.issue.is_some() {
-            return Err(DocumentRefusal::AlreadyIssued);
-        }
-        match event {
-            Event::DocumentDrafted(_) | Event::DocumentSigned { .. } if self.signed_by.is_some() => {
-                return Err(DocumentRefusal::AlreadySigned);
-            }
-            Event::DocumentDrafted(draft) => self.draft = (**draft).clone(),
-            Event::DocumentSigned { by, .. } => {
-                self.signed_by = Some(by.clone());
-                self.signed_on = Some(on);
-            }
-            Event::DocumentNumbered { .. } if self.signed_by.is_none() => return Err(DocumentRefusal::NotSigned),
-            Event::DocumentNumbered { .. } if self.number.is_some() => return Err(DocumentRefusal::AlreadyNumbered),
-            Event::DocumentNumbered { number, .. } => self.number = Some(number.clone()),
-            Event::DocumentIssued { .. } if self.number.is_none() => return Err(DocumentRefusal::NotNumbered),
-            Event::DocumentIssued { file, pages, short_code, .. } => {
-                self.issue = Some(Issue { on, file: file.clone(), pages: *pages, short_code: short_code.clone() });
-            }
-            _ => {}
-        }
-        Ok(())
+fn apply(document: &mut DocumentRow, fact: &Fact) -> Result<(), DocumentRefusal> {
+    use DocumentRefusal as R;
+    if document.ended.is_some() {
+        return Err(R::Ended);
     }
+    match &fact.event {
+        Event::SignedScanFiled { .. } if document.signed.is_none() => return Err(R::NotSigned),
+        Event::SignedScanFiled { scan, .. } => document.scan = Some(scan.clone()),
+        Event::DocumentVoided { reason, .. } => document.ended = Some(ended(false, reason, fact)?),
+        Event::DocumentRecalled { .. } if document.issued.is_none() => return Err(R::NotIssued),
+        Event::DocumentRecalled { reason, .. } => document.ended = Some(ended(true, reason, fact)?),
+        _ if document.issued.is_some() => return Err(R::AlreadyIssued),
+        Event::DocumentReturned { reason, .. } => {
+            if document.number.is_some() {
+                return Err(R::AlreadyNumbered);
+            }
+            if document.checked.is_none() && document.signed.is_none() {
+                return Err(R::NothingToReturn);
+            }
+            needed(reason)?;
+            (document.checked, document.signed, document.scan) = (None, None, None);
+            document.returned = Some(reason.clone());
+        }
+        Event::DocumentDrafted(_) | Event::DocumentChecked { .. } | Event::DocumentSigned { .. }
+            if document.signed.is_some() =>
+        {
+            return Err(R::AlreadySigned);
+        }
+        Event::DocumentDrafted(draft) => {
+            document.draft = (**draft).clone();
+            document.drafted = hand(&fact.actor, fact);
+            // What was checked were other words.
+            (document.checked, document.returned) = (None, None);
+        }
+        Event::DocumentChecked { by, .. } => document.checked = Some(hand(by, fact)),
+        Event::DocumentSigned { by, .. } => document.signed = Some(hand(by, fact)),
+        Event::DocumentNumbered { .. } if document.signed.is_none() => return Err(R::NotSigned),
+        Event::DocumentNumbered { .. } if document.number.is_some() => return Err(R::AlreadyNumbered),
+        Event::DocumentNumbered { number, .. } => document.number = Some(number.clone()),
+        Event::DocumentIssued { .. } if document.number.is_none() => return Err(R::NotNumbered),
+        Event::DocumentIssued { file, pages, short_code, .. } => {
+            let (file, short_code) = (file.clone(), short_code.clone());
+            document.issued = Some(IssuedPaper { on: fact.on, file, pages: *pages, short_code });
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn ended(recalled: bool, reason: &str, fact: &Fact) -> Result<DocumentEnd, DocumentRefusal> {
+    needed(reason)?;
+    Ok(DocumentEnd { recalled, on: fact.on, reason: reason.to_owned() })
+}
+
+fn needed(reason: &str) -> Result<(), DocumentRefusal> {
+    if reason.trim().is_empty() { Err(DocumentRefusal::ReasonNeeded) } else { Ok(()) }
 }

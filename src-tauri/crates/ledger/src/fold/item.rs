@@ -70,6 +70,7 @@ impl Tracked {
                 self.status.revise(&self.item);
             }
             Event::ItemContinued { .. } => self.status.continue_elsewhere(on)?,
+            Event::AssignmentWithdrawn { .. } => self.status.withdraw_assignment()?,
             Event::ItemStepped(step) => self.status.apply_under(&regime.at(seq), step, on)?,
             _ => {}
         }

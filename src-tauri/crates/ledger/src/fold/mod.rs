@@ -11,11 +11,11 @@ mod settings;
 
 use std::collections::HashSet;
 
-use duban_domain::{Event, Fact, FactId, Office, Subject};
+use duban_domain::{Event, Fact, FactId, Office, Stationery, Subject};
 
 use crate::Refusal;
 
-pub(crate) use document::{Document, document};
+pub(crate) use document::document;
 pub(crate) use item::{Tracked, item, item_onward};
 pub(crate) use meeting::meeting;
 pub(crate) use registry::{notices, registry};
@@ -49,6 +49,15 @@ pub(crate) fn office(facts: &[Fact]) -> Option<Office> {
         Event::OfficeSet(office) => Some(office.clone()),
         _ => None,
     })
+}
+
+/// How the office's papers are set, as last settled.
+pub(crate) fn stationery(facts: &[Fact]) -> Stationery {
+    let last = facts.iter().rev().find_map(|fact| match &fact.event {
+        Event::StationerySet(stationery) => Some((**stationery).clone()),
+        _ => None,
+    });
+    last.unwrap_or_default()
 }
 
 /// A fact that may not follow on those before it.

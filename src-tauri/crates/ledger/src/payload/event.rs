@@ -6,8 +6,8 @@ use duban_domain::Event;
 use super::form::{Form, payloads};
 use super::registry::{DepartmentId, Level};
 use super::words::{
-    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, FactId, FileHash, ItemId, MeetingHeader, MeetingId,
-    Minutes, Named, PassageKind, Span,
+    Assignment, Directive, DirectiveId, DocumentId, DocumentNumber, Evidence, FactId, FileHash, ItemId, MeetingHeader,
+    MeetingId, Minutes, Named, PassageKind, Span,
 };
 
 payloads! { Event:
@@ -32,6 +32,12 @@ payloads! { Event:
     "RepairUndone" 1 RepairUndone {
         repair: u32, header: Option<Box<MeetingHeader>>, directives: Vec<Named<Directive>>,
     }
+    "AssignmentWithdrawn" 1 AssignmentWithdrawn { document: DocumentId }
+    "DocumentChecked" 1 DocumentChecked { document: DocumentId, by: String }
+    "DocumentReturned" 1 DocumentReturned { document: DocumentId, reason: String }
+    "SignedScanFiled" 1 SignedScanFiled { document: DocumentId, scan: Evidence }
+    "DocumentRecalled" 1 DocumentRecalled { document: DocumentId, reason: String }
+    "DocumentVoided" 1 DocumentVoided { document: DocumentId, reason: String }
     "DocumentSigned" 1 DocumentSigned { document: DocumentId, by: String }
     "DocumentNumbered" 1 DocumentNumbered { document: DocumentId, number: DocumentNumber }
     "DocumentIssued" 1 DocumentIssued { document: DocumentId, file: FileHash, pages: u32, short_code: String }

@@ -31,8 +31,12 @@ const WORDS: &[(&str, u32)] = &[
     ("EvidenceAdded", 1),
     ("DepartmentSet", 1),
     ("CalendarNoticed", 1),
-    ("DocumentDrafted", 1),
+    ("DocumentDrafted", 2),
+    ("StationerySet", 1),
 ];
+
+/// Kinds in versions that are no longer written and are read for ever.
+const EARLIER: &[(&str, u32)] = &[("DocumentDrafted", 1)];
 
 /// Writes what happened. Fails only where a value has no JSON.
 pub(crate) fn write(happened: &Event) -> serde_json::Result<Written> {
@@ -43,7 +47,8 @@ pub(crate) fn write(happened: &Event) -> serde_json::Result<Written> {
         Event::DepartmentSet(department) => (1, serde_json::to_string(&registry::Department::of(department))),
         Event::CalendarNoticed(notice) => (1, serde_json::to_string(&registry::HolidayNotice::of(notice))),
         Event::ItemRegistered(item) | Event::ItemRevised(item) => (1, serde_json::to_string(&words::Item::of(item))),
-        Event::DocumentDrafted(draft) => (1, serde_json::to_string(&words::Draft::of(draft))),
+        Event::StationerySet(stationery) => (1, serde_json::to_string(&words::Stationery::of(stationery))),
+        Event::DocumentDrafted(draft) => (2, serde_json::to_string(&words::Draft::of(draft))),
         Event::ItemStepped(step) => step::write(step).expect("every step has a payload"),
         other => event::write(other).expect("every event has a payload"),
     };
@@ -60,7 +65,12 @@ pub(crate) fn read(kind: &str, version: u32, json: &str) -> Result<Event, String
         ("CalendarNoticed", 1) => word::<registry::HolidayNotice>(json).map(Event::CalendarNoticed),
         ("ItemRegistered", 1) => word::<words::Item>(json).map(|item| Event::ItemRegistered(Box::new(item))),
         ("ItemRevised", 1) => word::<words::Item>(json).map(|item| Event::ItemRevised(Box::new(item))),
-        ("DocumentDrafted", 1) => word::<words::Draft>(json).map(|draft| Event::DocumentDrafted(Box::new(draft))),
+        ("StationerySet", 1) => word::<words::Stationery>(json).map(|set| Event::StationerySet(Box::new(set))),
+        ("DocumentDrafted", 1) => serde_json::from_str::<words::FirstDraft>(json)
+            .map_err(|e| e.to_string())?
+            .back()
+            .map(|draft| Event::DocumentDrafted(Box::new(draft))),
+        ("DocumentDrafted", 2) => word::<words::Draft>(json).map(|draft| Event::DocumentDrafted(Box::new(draft))),
         _ => step::read(kind, version, json)
             .map(|step| step.map(Event::ItemStepped))
             .or_else(|| event::read(kind, version, json))
@@ -70,7 +80,7 @@ pub(crate) fn read(kind: &str, version: u32, json: &str) -> Result<Event, String
 
 /// Whether payloads of this kind and version can be read.
 pub(crate) fn known(kind: &str, version: u32) -> bool {
-    kinds().any(|known| known == (kind, version))
+    kinds().chain(EARLIER.iter().copied()).any(|known| known == (kind, version))
 }
 
 /// Every kind of fact with the version that is written today.

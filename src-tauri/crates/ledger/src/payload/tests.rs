@@ -3,10 +3,11 @@ use duban_domain::calendar::{DayKind, HolidayNotice, NoticedDay};
 use duban_domain::registry::{Contact, Department, FormerName, Level, Merger, Side};
 use duban_domain::status::Rules;
 use duban_domain::{
-    Assignment, Cadence, Chair, Channel, Deadline, DepartmentId, Directive, DirectiveId, DocumentId, DocumentKind,
-    DocumentNumber, Draft, Due, Event, Evidence, FactId, FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader,
-    MeetingId, Minutes, Office, Owner, Passage, PassageKind, Preset, Relation, Repair, Role, Settings, Source, Span,
-    Step, Suggestion, Target, TargetKind, Urgency,
+    Assignment, Cadence, Chair, Channel, CopyList, Deadline, DepartmentId, Directive, DirectiveId, DocumentId,
+    DocumentKind, DocumentNumber, Draft, Due, Event, Evidence, FactId, FileHash, Grade, Ground, Item, ItemCode, ItemId,
+    KindStyle, MeetingHeader, MeetingId, Minutes, Office, Owner, PaperForm, Passage, PassageKind, Preset, Relation,
+    Repair, Role, SealPlace, Settings, Source, Span, Stationery, Step, Suggestion, Target, TargetKind, Told,
+    ToldSection, Urgency,
 };
 use uuid::Uuid;
 
@@ -151,6 +152,43 @@ fn department(level: Level, side: Side) -> Department {
     }
 }
 
+/// A draft of each kind, in each form.
+fn drafts(document: DocumentId) -> Vec<Event> {
+    let mut events = Vec::new();
+    for (kind, form) in
+        DocumentKind::ALL.into_iter().zip([PaperForm::RedHead, PaperForm::Letter, PaperForm::Table, PaperForm::RedHead])
+    {
+        events.push(Event::DocumentDrafted(Box::new(Draft {
+            id: document,
+            kind,
+            title: "关于抓好议定事项落实的通知".into(),
+            meeting: Some(MeetingId(id(1))),
+            items: vec![ItemId(id(3))],
+            addressees: vec!["市教育局".into()],
+            copies: vec!["市政府办公室".into()],
+            report_by: Some(day()),
+            dated: day(),
+            form,
+            grade: Grade {
+                classification: Some("机密★1年".into()),
+                urgency: Urgency::Urgent,
+                numbered_copies: Some(3),
+            },
+            told: Told {
+                round: 2,
+                period: "2026年上半年".into(),
+                as_of: Some(day()),
+                opening: "根据工作安排，现将有关情况通报如下。".into(),
+                sections: vec![ToldSection {
+                    heading: "总体进展".into(), paragraphs: vec!["进展顺利。".into()]
+                }],
+                requests: vec!["抓紧整改。".into()],
+            },
+        })));
+    }
+    events
+}
+
 /// One event of each kind at least, with every form in it.
 fn events() -> Vec<Event> {
     let (directive_id, document) = (DirectiveId(id(2)), DocumentId(id(4)));
@@ -223,21 +261,29 @@ fn events() -> Vec<Event> {
             number: DocumentNumber { prefix: "云督办".into(), year: 2026, number: 37 },
         },
         Event::DocumentIssued { document, file: file(), pages: 3, short_code: "128-66C7F0F4".into() },
+        Event::DocumentChecked { document, by: "钱科长".into() },
+        Event::DocumentReturned { document, reason: "时限有误".into() },
+        Event::SignedScanFiled {
+            document,
+            scan: Evidence { file: file(), name: "签发件.pdf".into(), bytes: 1024, with: "签发".into() },
+        },
+        Event::DocumentRecalled { document, reason: "主送单位有误".into() },
+        Event::DocumentVoided { document, reason: "重号".into() },
+        Event::AssignmentWithdrawn { document },
+        Event::StationerySet(Box::new(Stationery {
+            kinds: vec![KindStyle { prefix: "云督通".into(), ..KindStyle::usual(DocumentKind::Circular) }],
+            signatory: "赵主任".into(),
+            report_to: "市委、市政府".into(),
+            copy_lists: vec![CopyList { name: "市领导".into(), departments: vec!["市委常委".into()] }],
+            form: PaperForm::Letter,
+            seal: SealPlace::Picture { file: file(), millimetres: 42 },
+            fonts: "D:/字体".into(),
+        })),
+        Event::StationerySet(Box::new(Stationery { seal: SealPlace::Room, ..Stationery::default() })),
+        Event::StationerySet(Box::default()),
         Event::Undone { facts: vec![FactId(id(7)), FactId(id(8))] },
     ];
-    for kind in [DocumentKind::SupervisionNotice, DocumentKind::ReminderNotice] {
-        events.push(Event::DocumentDrafted(Box::new(Draft {
-            id: document,
-            kind,
-            title: "关于抓好议定事项落实的通知".into(),
-            meeting: Some(MeetingId(id(1))),
-            items: vec![ItemId(id(3))],
-            addressees: vec!["市教育局".into()],
-            copies: vec!["市政府办公室".into()],
-            report_by: Some(day()),
-            dated: day(),
-        })));
-    }
+    events.extend(drafts(document));
     events.extend(steps().into_iter().map(Event::ItemStepped));
     events
 }
@@ -274,6 +320,17 @@ fn steps() -> Vec<Step> {
         Step::Instruct { by: "林远山".into(), text: "抓紧。".into(), approves: false },
         Step::Review { holds: true, note: "仍在用".into() },
     ]
+}
+
+#[test]
+fn a_draft_of_the_first_version_is_read_as_a_red_head_of_no_grade() {
+    let json = format!(
+        r#"{{"id":"{}","kind":"supervision-notice","title":"通知","meeting":null,"items":[],"addressees":["市教育局"],"copies":[],"report_by":null,"dated":"2026-06-11"}}"#,
+        id(4)
+    );
+    assert!(known("DocumentDrafted", 1));
+    let Ok(Event::DocumentDrafted(draft)) = read("DocumentDrafted", 1, &json) else { panic!("it is not read") };
+    assert_eq!((draft.form, &draft.grade, &draft.told), (PaperForm::RedHead, &Grade::default(), &Told::default()));
 }
 
 #[test]

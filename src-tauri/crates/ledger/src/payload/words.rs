@@ -36,7 +36,8 @@ names! {
     PassageKind { Header, Background, Unclassified }
     Urgency { Ordinary, Urgent, ExtraUrgent }
     Channel { Phone, Visit, Slip }
-    DocumentKind { SupervisionNotice, ReminderNotice }
+    DocumentKind { SupervisionNotice, ReminderNotice, Circular, Report }
+    PaperForm { RedHead, Letter, Table }
 }
 
 form! {
@@ -76,9 +77,90 @@ form! {
     Draft {
         id: DocumentId, kind: DocumentKind, title: String, meeting: Option<MeetingId>, items: Vec<ItemId>,
         addressees: Vec<String>, copies: Vec<String>, report_by: Option<NaiveDate>, dated: NaiveDate,
+        form: PaperForm, grade: Grade, told: Told,
     }
+    Grade { classification: Option<String>, urgency: Urgency, numbered_copies: Option<u32> }
+    Told {
+        round: u32, period: String, as_of: Option<NaiveDate>, opening: String, sections: Vec<ToldSection>,
+        requests: Vec<String>,
+    }
+    ToldSection { heading: String, paragraphs: Vec<String> }
+    Stationery {
+        kinds: Vec<KindStyle>, signatory: String, report_to: String, copy_lists: Vec<CopyList>, form: PaperForm,
+        seal: SealPlace, fonts: String,
+    }
+    KindStyle {
+        kind: DocumentKind, prefix: String, mark: String, title: String, opening: String, closing: String,
+    }
+    CopyList { name: String, departments: Vec<String> }
     Evidence { file: FileHash, name: String, bytes: u64, with: String }
     Office { name: String, mark: String, number_prefix: String, general_list: String, contact: String }
+}
+
+/// A draft as it was written before there were other kinds than notices.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FirstDraft {
+    id: DocumentId,
+    kind: DocumentKind,
+    title: String,
+    meeting: Option<MeetingId>,
+    items: Vec<ItemId>,
+    addressees: Vec<String>,
+    copies: Vec<String>,
+    report_by: Option<NaiveDate>,
+    dated: NaiveDate,
+}
+
+impl FirstDraft {
+    pub(super) fn back(self) -> Result<duban_domain::Draft, String> {
+        let Self { id, kind, title, meeting, items, addressees, copies, report_by, dated } = self;
+        Ok(duban_domain::Draft {
+            id: id.back()?,
+            kind: kind.back()?,
+            title,
+            meeting: meeting.back()?,
+            items: items.back()?,
+            addressees,
+            copies,
+            report_by,
+            dated,
+            form: duban_domain::PaperForm::RedHead,
+            grade: duban_domain::Grade::default(),
+            told: duban_domain::Told::default(),
+        })
+    }
+}
+
+/// What becomes of the seal.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) enum SealPlace {
+    None,
+    Room,
+    Picture { file: FileHash, millimetres: u8 },
+}
+
+impl Form for SealPlace {
+    type Of = duban_domain::SealPlace;
+
+    fn of(value: &Self::Of) -> Self {
+        match value {
+            duban_domain::SealPlace::None => Self::None,
+            duban_domain::SealPlace::Room => Self::Room,
+            duban_domain::SealPlace::Picture { file, millimetres } => {
+                Self::Picture { file: FileHash::of(file), millimetres: *millimetres }
+            }
+        }
+    }
+
+    fn back(self) -> Result<Self::Of, String> {
+        Ok(match self {
+            Self::None => duban_domain::SealPlace::None,
+            Self::Room => duban_domain::SealPlace::Room,
+            Self::Picture { file, millimetres } => duban_domain::SealPlace::Picture { file: file.back()?, millimetres },
+        })
+    }
 }
 
 /// A directive with its id.

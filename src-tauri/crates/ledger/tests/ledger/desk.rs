@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use duban_domain::{
     Assignment, Deadline, Directive, DirectiveId, DocumentId, DocumentKind, DocumentNumber, Draft, Due, Event, FactId,
-    FileHash, Ground, Item, ItemCode, ItemId, MeetingHeader, MeetingId, Minutes, NewFact, Office, Passage, PassageKind,
-    Role, Series, Source, Span, Step, Subject, Urgency,
+    FileHash, Grade, Ground, Item, ItemCode, ItemId, MeetingHeader, MeetingId, Minutes, NewFact, Office, PaperForm,
+    Passage, PassageKind, Role, Series, Source, Span, Step, Subject, Told, Urgency,
 };
 use duban_ledger::{Batch, Changes, FILE_NAME, Ledger, LedgerError, hash_bytes, undoing};
 use rusqlite::Connection;
@@ -217,6 +217,9 @@ pub(crate) fn draft(items: &[ItemId]) -> Draft {
         copies: Vec::new(),
         report_by: Some(day(28)),
         dated: today(),
+        form: PaperForm::RedHead,
+        grade: Grade::default(),
+        told: Told::default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Documents on their way.
 
-use duban_domain::{DocumentId, Event, ItemId, Subject};
-use duban_ledger::{Batch, DocumentQuery, DocumentRefusal, LedgerError, Refusal, hash_bytes};
+use duban_domain::{DocumentId, DocumentState, Event, ItemId, Subject};
+use duban_ledger::{Batch, DocumentQuery, DocumentRefusal, ItemQuery, LedgerError, Refusal, hash_bytes};
 use rstest::rstest;
 
 use crate::desk::{Desk, draft, drafted, fact, item, now, numbered, today, uuid};
@@ -17,10 +17,13 @@ fn an_issued_document_keeps_its_number_its_paper_and_its_items() {
     let id = desk.issue(&[item], 1);
     let row = desk.ledger.document(id).unwrap().unwrap();
     assert_eq!(row.number.as_ref().unwrap().to_string(), "云督办〔2026〕1号");
-    assert_eq!((row.signed_by.as_deref(), row.signed_on), (Some("赵主任"), Some(today())));
-    assert_eq!((row.issued_on, row.pages, row.short_code.as_deref()), (Some(today()), Some(2), Some("4-0A1B2C3D")));
+    let signed = row.signed.clone().unwrap();
+    assert_eq!((signed.by.as_str(), signed.on), ("赵主任", today()));
+    let paper = row.issued.clone().unwrap();
+    assert_eq!((paper.on, paper.pages, paper.short_code.as_str()), (today(), 2, "4-0A1B2C3D"));
+    assert_eq!(row.state(), DocumentState::Issued);
     assert_eq!(row.version, 4);
-    assert_eq!(desk.ledger.file(&row.file.clone().unwrap()).unwrap().unwrap(), "%PDF 第1号".as_bytes());
+    assert_eq!(desk.ledger.file(&paper.file).unwrap().unwrap(), "%PDF 第1号".as_bytes());
 
     let list = |query| desk.ledger.documents(&query).unwrap();
     assert_eq!(list(DocumentQuery::default()), [row]);
@@ -103,4 +106,61 @@ fn a_number_series_has_no_gap_and_no_double() {
         };
         assert_eq!((g, n), (given, next));
     }
+}
+
+#[test]
+fn what_is_checked_is_checked_again_after_a_change_and_what_is_returned_is_signed_again() {
+    let mut desk = Desk::new();
+    let mut draft = draft(&[]);
+    let id = draft.id;
+    let on = |event| fact(&[Subject::Document(id)], event);
+    let state = |desk: &Desk| desk.ledger.document(id).unwrap().unwrap().state();
+    let checked = || on(Event::DocumentChecked { document: id, by: "钱科长".into() });
+    desk.write(vec![drafted(draft.clone()), checked()]).unwrap();
+    assert_eq!(state(&desk), DocumentState::Checked);
+    draft.title = "关于抓紧办理的通知".into();
+    desk.write(vec![drafted(draft)]).unwrap();
+    assert_eq!(state(&desk), DocumentState::Drafted);
+    desk.write(vec![checked(), signed(id)]).unwrap();
+    let returned = |reason: &str| on(Event::DocumentReturned { document: id, reason: reason.into() });
+    assert!(desk.write(vec![returned(" ")]).is_err(), "a reason is asked");
+    desk.write(vec![returned("时限有误")]).unwrap();
+    let row = desk.ledger.document(id).unwrap().unwrap();
+    assert_eq!((row.state(), row.returned.as_deref()), (DocumentState::Drafted, Some("时限有误")));
+}
+
+#[test]
+fn a_voided_number_stays_on_record_and_is_never_given_again() {
+    let mut desk = Desk::new();
+    let id = desk.issue(&[], 1);
+    let void = fact(&[Subject::Document(id)], Event::DocumentVoided { document: id, reason: "重号".into() });
+    desk.write(vec![void]).unwrap();
+    let row = desk.ledger.document(id).unwrap().unwrap();
+    assert_eq!(row.state(), DocumentState::Voided);
+    assert_eq!(row.number.unwrap().number, 1);
+    let next = draft(&[]);
+    let again = next.id;
+    assert!(desk.write(vec![drafted(next), signed(again), numbered(again, 1)]).is_err());
+    let recall = fact(&[Subject::Document(id)], Event::DocumentRecalled { document: id, reason: "迟了".into() });
+    assert!(desk.write(vec![recall]).is_err(), "what is void is not recalled");
+}
+
+#[test]
+fn an_item_waits_again_when_its_notice_is_taken_back_unless_someone_took_it_up() {
+    let mut desk = Desk::new();
+    let item = desk.register(item(1));
+    let id = desk.issue(&[item], 1);
+    let on_item = |event| fact(&[Subject::Item(item)], event);
+    let withdrawn = || on_item(Event::AssignmentWithdrawn { document: id });
+    desk.write(vec![on_item(Event::ItemStepped(duban_domain::Step::Assign { document: Some(id) }))]).unwrap();
+    desk.write(vec![withdrawn()]).unwrap();
+    let state = |desk: &Desk| desk.ledger.items(&ItemQuery::default()).unwrap().rows[0].status.state();
+    assert_eq!(state(&desk), duban_domain::status::ItemState::Registered);
+    let taken_up = duban_domain::Step::Acknowledge { department: crate::desk::LEAD.into() };
+    desk.write(vec![
+        on_item(Event::ItemStepped(duban_domain::Step::Assign { document: Some(id) })),
+        on_item(Event::ItemStepped(taken_up)),
+    ])
+    .unwrap();
+    assert!(desk.write(vec![withdrawn()]).is_err());
 }

@@ -3,8 +3,7 @@
 use duban_domain::{DocumentId, ItemId, MeetingId};
 use rusqlite::{Connection, named_params, params};
 
-use crate::LedgerError;
-use crate::fold::Document;
+use crate::{DocumentRow, LedgerError};
 
 /// Which documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,9 +36,9 @@ pub(crate) fn list(from: &Connection, query: &DocumentQuery) -> Result<Vec<Docum
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn put(into: &Connection, id: DocumentId, document: Option<&Document>) -> Result<(), LedgerError> {
+pub(super) fn put(into: &Connection, id: DocumentId, document: Option<&DocumentRow>) -> Result<(), LedgerError> {
     into.prepare_cached("DELETE FROM document WHERE id = ?1")?.execute([id.to_string()])?;
-    let Some(Document { draft, number, issue, .. }) = document else { return Ok(()) };
+    let Some(DocumentRow { draft, number, issued, .. }) = document else { return Ok(()) };
     into.prepare_cached(include_str!("insert.sql"))?.execute(named_params! {
         ":id": id.to_string(),
         ":meeting": draft.meeting.map(|id| id.to_string()),
@@ -47,7 +46,7 @@ pub(super) fn put(into: &Connection, id: DocumentId, document: Option<&Document>
         ":prefix": number.as_ref().map(|number| &number.prefix),
         ":year": number.as_ref().map(|number| number.year),
         ":number": number.as_ref().map(|number| number.number),
-        ":issued": issue.as_ref().map(|issue| issue.on),
+        ":issued": issued.as_ref().map(|paper| paper.on),
     })?;
     let mut insert = into.prepare_cached("INSERT OR IGNORE INTO document_item (item, document) VALUES (?1, ?2)")?;
     for item in &draft.items {
