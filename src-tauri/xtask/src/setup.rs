@@ -3,8 +3,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 
 use crate::shell::{command, root, run, succeeds, ui};
 
@@ -89,7 +91,7 @@ fn installed(package: &str) -> bool {
 fn apt(arguments: &str) -> Result<()> {
     let sudo = if is_root() { "" } else { "sudo " };
     // A question on the terminal would wait for ever in an unattended run.
-    run(&mut command(&format!("{sudo}env DEBIAN_FRONTEND=noninteractive apt-get {arguments}")))
+    run(&mut command(&format!("{sudo}env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=5 {arguments}")))
 }
 
 fn is_root() -> bool {
@@ -152,6 +154,9 @@ fn fetch_fonts(work: &Path, folder: &Path) -> Result<()> {
     run(command("gzip -df").arg(&licence))
 }
 
+/// `--loglevel=http` would list two hundred packages; a warning tells what an error alone leaves out.
+const NPM: &str = "npm ci --no-audit --no-fund --loglevel=warn";
+
 /// The ui's node packages, exactly as its lock file has them.
 fn node_packages() -> Result<()> {
     if !succeeds("node --version") {
@@ -166,7 +171,13 @@ fn node_packages() -> Result<()> {
         return Ok(());
     }
     println!("will install, by npm, into ui/node_modules: the packages of ui/package-lock.json");
-    run(&mut ui("npm ci --no-audit --no-fund --loglevel=error"))?;
-    ensure!(ui_folder.join("node_modules").exists(), "npm ci left no node_modules");
-    Ok(())
+    // npm tries a download again, but not a registry that refuses for a moment.
+    for pause in [5, 30, 60] {
+        match run(&mut ui(NPM)) {
+            Ok(()) => return Ok(()),
+            Err(error) => println!("{error:#}; once more in {pause} seconds"),
+        }
+        sleep(Duration::from_secs(pause));
+    }
+    run(&mut ui(NPM))
 }
