@@ -38,5 +38,14 @@ export function useClerk() {
   }
   const close = () => (asking.value = false);
   const words = computed(() => (view.value?.chosen ? `经办：${view.value.acting}` : "还没有选经办人"));
-  return { view: view as Readonly<typeof view>, error, asking: readonly(asking), words, begin, choose, ask, close };
+  return {
+    view: view as Readonly<typeof view>,
+    error,
+    asking: readonly(asking),
+    words,
+    begin,
+    choose,
+    ask,
+    close,
+  };
 }
