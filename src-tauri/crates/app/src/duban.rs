@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use duban_documents::Fonts;
 use duban_domain::calendar::WorkCalendar;
 use duban_domain::{Event, FactId, NewFact, Settings, Subject};
-use duban_ledger::{Batch, Changes, Ledger};
+use duban_ledger::{Batch, Changes, Ledger, Past};
 use uuid::Uuid;
 
 use crate::Code;
@@ -35,6 +35,8 @@ pub struct Duban {
     ledger: Mutex<Ledger>,
     /// The day that is looked back at; nothing is written then.
     past: Option<NaiveDate>,
+    /// The day that was looked back at last, with the office as it stood then.
+    looked_back: Mutex<Option<(NaiveDate, Past, Arc<Duban>)>>,
 }
 
 impl Duban {
@@ -50,6 +52,7 @@ impl Duban {
             fonts: Mutex::new(None),
             ledger: Mutex::new(ledger),
             past: None,
+            looked_back: Mutex::new(None),
         })
     }
 
@@ -71,13 +74,21 @@ impl Duban {
     }
 
     /// The office as it stood at the end of a past day: what was recorded by then, seen with that day's clock. Everything
-    /// that reads works on it, and shows what it showed on that day; what writes is refused.
-    pub fn as_of(&self, day: NaiveDate) -> Result<Self, Error> {
+    /// that reads works on it, and shows what it showed on that day; what writes is refused. The last one asked for is
+    /// kept, because adding up a large journal takes seconds and a clerk looks around in it.
+    pub fn as_of(&self, day: NaiveDate) -> Result<Arc<Self>, Error> {
         if day > self.today() {
             return Err(Error::new(Code::DateUnreadable, format!("{day}还没有到，看不到那一天的台账。")));
         }
-        let ledger = self.ledger().as_of(day)?;
-        Ok(Self {
+        let past = self.ledger().past(day)?;
+        let mut kept = self.looked_back.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((seen, of, then)) = kept.as_ref()
+            && (*seen, of) == (day, &past)
+        {
+            return Ok(then.clone());
+        }
+        let ledger = past.open(&|_, _| true)?;
+        let then = Arc::new(Self {
             folder: self.folder.clone(),
             clock: Clock::set_to(day),
             calendar: RwLock::new(calendar_of(&ledger)?),
@@ -86,7 +97,10 @@ impl Duban {
             fonts: Mutex::new(None),
             ledger: Mutex::new(ledger),
             past: Some(day),
-        })
+            looked_back: Mutex::new(None),
+        });
+        *kept = Some((day, past, then.clone()));
+        Ok(then)
     }
 
     /// Where the data lives.

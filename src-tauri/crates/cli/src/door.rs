@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         print::sentence(&duban_app::restore_folder(&folder, file, clock)?, json);
         return Ok(ExitCode::SUCCESS);
     }
-    let mut duban = Duban::open(&folder, clock)?.with_actor(arguments.actor.as_deref().unwrap_or_default());
+    let mut duban = Arc::new(Duban::open(&folder, clock)?.with_actor(arguments.actor.as_deref().unwrap_or_default()));
     if let Some(day) = arguments.as_of {
         duban = duban.as_of(day)?;
     }

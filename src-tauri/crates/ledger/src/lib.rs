@@ -33,6 +33,7 @@ pub use backup::{Backup, Restored};
 pub use error::{LedgerError, StoreError};
 pub use journal::{Head, hash_bytes};
 pub use ledger::{FILE_NAME, Ledger, RebuildReport};
+pub use past::Past;
 pub use projection::Progress;
 pub use projection::document::DocumentQuery;
 pub use projection::item::{

@@ -7,24 +7,30 @@ use duban_domain::Subject;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::journal::sqlite::SqliteJournal;
-use crate::projection::Kept;
+use crate::projection::{Kept, Progress};
 use crate::{Ledger, LedgerError, projection};
 
-impl Ledger {
-    /// The ledger as of the end of a day: what the facts recorded by then add up to. It is read like any other, and
-    /// refuses to be written to.
+/// A journal up to one of its facts: what was known at the end of a day. It never changes, so what it adds up to can be
+/// kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    file: String,
+    last: u64,
+}
+
+impl Past {
+    /// What those facts add up to. It is read like any other ledger, and refuses to be written to.
     ///
-    /// The facts are seen through views that end with the last one recorded on that day; what they add up to is posted
-    /// beside, in a database of its own that is gone when it is closed.
-    pub fn as_of(&self, day: NaiveDate) -> Result<Ledger, LedgerError> {
-        let last = self.last_recorded_by(day)?;
+    /// The facts are seen through views that end with the last one; what they add up to is posted beside, in a database
+    /// of its own that is gone when it is closed.
+    pub fn open(&self, progress: &Progress<'_>) -> Result<Ledger, LedgerError> {
+        let Self { file, last } = self;
         // A database without a name lives in memory, spills to a temporary file, and is gone when it is closed.
         let connection = Connection::open_with_flags("", OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI)?;
         connection.pragma_update(None, "journal_mode", "OFF")?;
         // Its tables stand before the other file is attached, so that their names mean these and no others; and that
         // file is only read.
         projection::create(&connection)?;
-        let file = self.connection.path().unwrap_or_default();
         connection.execute("ATTACH ?1 AS whole", [read_only(file)])?;
         connection.execute_batch(&format!(
             "CREATE TEMP VIEW fact AS SELECT * FROM whole.fact WHERE seq <= {last};
@@ -32,9 +38,22 @@ impl Ledger {
              CREATE TEMP VIEW file AS SELECT * FROM whole.file;"
         ))?;
         let filling = connection.unchecked_transaction()?;
-        projection::fill(&SqliteJournal(&filling), &filling, &|_, _| true)?;
+        projection::fill(&SqliteJournal(&filling), &filling, progress)?;
         filling.commit()?;
-        Ok(Ledger { connection, read_to: last, kept: Kept::default() })
+        Ok(Ledger { connection, read_to: *last, kept: Kept::default() })
+    }
+}
+
+impl Ledger {
+    /// The journal as it stood at the end of a day.
+    pub fn past(&self, day: NaiveDate) -> Result<Past, LedgerError> {
+        let file = self.connection.path().unwrap_or_default().to_owned();
+        Ok(Past { file, last: self.last_recorded_by(day)? })
+    }
+
+    /// The ledger as of the end of a day: what the facts recorded by then add up to.
+    pub fn as_of(&self, day: NaiveDate) -> Result<Ledger, LedgerError> {
+        self.past(day)?.open(&|_, _| true)
     }
 
     /// The last fact recorded by the end of a Beijing day; 0 where there is none.

@@ -14,7 +14,10 @@ use crate::wire::{CalendarDayView, CalendarNoticeView, CalendarOutcome, Calendar
 impl Duban {
     /// What the calendar knows.
     pub fn calendar_view(&self) -> Result<CalendarView, Error> {
-        let history = self.ledger().history(&Subject::Calendar)?;
+        let (history, version) = {
+            let ledger = self.ledger();
+            (ledger.history(&Subject::Calendar)?, ledger.version(&Subject::Calendar)?)
+        };
         let taken = history.iter().filter(|row| !row.undone).filter_map(|row| match &row.fact.event {
             Event::CalendarNoticed(notice) => Some(CalendarNoticeView {
                 year: notice.year,
@@ -25,7 +28,7 @@ impl Duban {
             _ => None,
         });
         let notices = taken.collect();
-        Ok(CalendarView { last_year: self.calendar().last_year().unwrap_or_default(), notices })
+        Ok(CalendarView { last_year: self.calendar().last_year().unwrap_or_default(), notices, version })
     }
 
     /// Reads a notice and says what it would change. Nothing is written.

@@ -42,6 +42,8 @@ pub struct CalendarView {
     pub last_year: i32,
     /// The years that were taken in by the office, with the day and the clerk.
     pub notices: Vec<CalendarNoticeView>,
+    /// Its version, which taking the last notice back rests on.
+    pub version: u64,
 }
 
 /// A notice that was taken in.

@@ -1,5 +1,7 @@
 //! Looking back: a past day is shown as it was seen then.
 
+use std::sync::Arc;
+
 use duban_app::wire::{ItemQueryForm, StepForm};
 use duban_app::{Code, Duban};
 
@@ -36,6 +38,20 @@ fn every_past_day_is_seen_as_on_that_day() {
     for (date, then) in seen {
         assert_eq!(printed(&now.as_of(date.parse().unwrap()).unwrap()), then, "{date}");
     }
+}
+
+#[test]
+fn a_day_that_is_looked_back_at_again_is_kept_until_it_has_changed() {
+    let desk = Desk::new();
+    given_out(&desk.on("2026-06-01"), "一", &[WATER], &["2026-06-12"]);
+    let now = desk.on("2026-06-10");
+    let day = |date: &str| now.as_of(date.parse().unwrap()).unwrap();
+    let then = day("2026-06-05");
+    assert!(Arc::ptr_eq(&then, &day("2026-06-05")), "the second look costs nothing");
+    let today = printed(&day("2026-06-10"));
+    given_out(&now, "二", &[WATER], &["2026-06-30"]);
+    assert_ne!(printed(&day("2026-06-10")), today, "a day that is not over yet is added up anew");
+    assert_eq!(printed(&day("2026-06-05")), printed(&then));
 }
 
 #[test]
