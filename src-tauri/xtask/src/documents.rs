@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::forms;
 use crate::setup::{Need, install};
 use crate::shell::{command, debug_folder, read, root, run};
 
@@ -29,6 +30,7 @@ const TEXTS: [(&str, &str, &str); 5] = [
 pub(crate) fn remake() -> Result<()> {
     let folder = root().join("tests/formats");
     make(&folder)?;
+    forms::make(&root().join("tests/daily/forms"))?;
     println!("made again in {}", folder.display());
     Ok(())
 }
@@ -41,9 +43,12 @@ pub(crate) fn test() -> Result<()> {
         fs::remove_dir_all(&folder)?;
     }
     make(&folder)?;
-    run(command("cargo test --quiet -p duban-tests --test formats").env("DUBAN_FORMATS", folder))?;
-    run(&mut command("cargo test --quiet -p duban-documents --test finished"))?;
-    run(&mut command("cargo test --quiet -p duban-tests --test printing"))
+    let filled = debug_folder().join("forms");
+    forms::make(&filled)?;
+    run(command("cargo test --quiet --workspace --test formats").env("DUBAN_FORMATS", folder))?;
+    run(command("cargo test --quiet --workspace --test daily").env("DUBAN_FORMS", filled))?;
+    run(&mut command("cargo test --quiet --workspace --test finished"))?;
+    run(&mut command("cargo test --quiet --workspace --test printing"))
 }
 
 fn make(into: &Path) -> Result<()> {

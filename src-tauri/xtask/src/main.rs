@@ -1,6 +1,7 @@
 //! `cargo xtask`: what a person does to this repository, each by one command.
 
 mod documents;
+mod forms;
 mod fuzz;
 mod icons;
 mod run;
@@ -21,7 +22,7 @@ cargo xtask COMMAND
   dev       the window with its pages served by vite, so that changes show at once
   test      everything that must pass, with the minutes each part took
   test documents
-            make the minutes in every format anew with LibreOffice, and read them; look at every finished document
+            make the minutes in every format anew with LibreOffice, and read them; fill in a form there; look at every finished document
             with qpdf, poppler, MuPDF and LibreOffice; print one to a CUPS server of its own (as root)
   documents the same into tests/formats, where they are committed
   bench     what reading costs against merely segmenting the same text, and how it grows

@@ -102,5 +102,5 @@ pub(crate) fn bindings() -> Result<()> {
     if !root().join("ui/dist").exists() {
         go(&mut ui("npm exec -- vite build"))?;
     }
-    go(command("cargo test --quiet -p duban-desktop bindings").env("DUBAN_BINDINGS", "write"))
+    go(command("cargo test --quiet --workspace --bin duban-desktop bindings").env("DUBAN_BINDINGS", "write"))
 }

@@ -42,6 +42,7 @@ impl Need {
                 "mupdf-tools",
                 "poppler-utils",
                 "printer-driver-cups-pdf",
+                "python3-uno",
                 "qpdf",
             ],
             Self::Icons => &["imagemagick", "librsvg2-bin"],
