@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use duban_app::wire::{
-    CalendarOutcome, CalendarPreview, CalendarView, Changed, ClerksView, ComparisonView, Desk as DeskView,
-    DocumentForm, DocumentKindName, DocumentLine, DocumentProposal, DocumentStep, DocumentView, ErrorView,
-    FeedbackView, FileView, FontsReport, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView, ItemQueryForm,
-    ItemView, MeetingLine, MeetingView, NoticeGroup, NoticeRun, OfficeForm, PartForm, PdfView, ProgressView,
-    RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep, SavedSheet,
-    SettingsForm, SettingsView, SourceForm, StationeryForm, StationeryView, StatisticsView, StepOutcome, StepRequest,
-    TodayView, VerificationView,
+    CalendarOutcome, CalendarPreview, CalendarView, Changed, ClerksView, ComparisonView, DepartmentCount,
+    Desk as DeskView, DocumentForm, DocumentKindName, DocumentLine, DocumentProposal, DocumentStep, DocumentView,
+    ErrorView, FeedbackView, FileView, FontsReport, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView,
+    ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeGroup, NoticeRun, OfficeForm, PartForm, PdfView,
+    ProgressView, RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep,
+    SavedSheet, SettingsForm, SettingsView, SourceForm, StationeryForm, StationeryView, StatisticsView, StepOutcome,
+    StepRequest, TodayView, VerificationView,
 };
 use duban_app::{BatchRequest, Duban};
 use tauri::{AppHandle, State, Wry};
@@ -65,6 +65,7 @@ pub(crate) fn bindings() -> Builder<Wry> {
             choose_preset,
             undo_settings,
             statistics,
+            departments_with_items,
             items_as_of,
             item_as_of,
             statistics_as_of,
@@ -102,6 +103,7 @@ pub(crate) fn bindings() -> Builder<Wry> {
             calendar,
             preview_calendar,
             apply_calendar,
+            undo_calendar,
             earlier_imports,
             compare_meetings,
         ])
@@ -218,6 +220,12 @@ async fn review(desk: State<'_, Desk>, meeting: String, version: u64, step: Revi
 #[specta::specta]
 async fn items(desk: State<'_, Desk>, query: ItemQueryForm) -> Answer<ItemPageView> {
     work(desk, move |d| d.items(&query)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn departments_with_items(desk: State<'_, Desk>, day: Option<NaiveDate>) -> Answer<Vec<DepartmentCount>> {
+    work(desk, move |d| day.map_or(Ok(d.clone()), |day| d.as_of(day))?.departments_with_items()).await
 }
 
 #[tauri::command]
@@ -594,6 +602,12 @@ async fn preview_calendar(desk: State<'_, Desk>, text: String) -> Answer<Calenda
 #[specta::specta]
 async fn apply_calendar(desk: State<'_, Desk>, text: String, version: u64) -> Answer<CalendarOutcome> {
     work(desk, move |d| d.apply_calendar(&text, version)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+async fn undo_calendar(desk: State<'_, Desk>, version: u64) -> Answer<CalendarOutcome> {
+    work(desk, move |d| d.undo_calendar(Some(version))).await
 }
 
 #[tauri::command]

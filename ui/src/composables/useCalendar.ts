@@ -42,12 +42,20 @@ export function useCalendar() {
     if (!outcome) return false;
     view.value = outcome.calendar;
     preview.value = null;
-    show(outcome.said);
+    show(outcome.said, { label: "撤销", go: () => void undo() });
     return true;
+  }
+  /** Takes the last notice back. */
+  async function undo(): Promise<void> {
+    const version = view.value?.version;
+    const outcome = version === undefined ? null : await tried(() => commands.undoCalendar(version));
+    if (!outcome) return;
+    view.value = outcome.calendar;
+    show(outcome.said);
   }
   const forget = () => {
     preview.value = null;
     error.value = null;
   };
-  return { view, preview, error, busy: readonly(busy), load, look, take, forget };
+  return { view, preview, error, busy: readonly(busy), load, look, take, undo, forget };
 }

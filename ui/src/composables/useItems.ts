@@ -1,6 +1,7 @@
 import { computed, reactive, readonly, ref, shallowRef, watch } from "vue";
 import {
   commands,
+  type DepartmentCount,
   errorOf,
   type ErrorView,
   type ItemLine,
@@ -53,7 +54,8 @@ const cursor = ref<string | null>(null);
 const scroll = ref(0);
 /** An item was opened from the ledger: drawn again, it shows the row that was looked at last. */
 const comingBack = ref(false);
-const selection = useSelection();
+// Nothing is done to what is past, so nothing of it is chosen.
+const selection = useSelection(() => past.value === null);
 
 const lines = computed(() => page.value?.lines ?? []);
 const byMeeting = computed(() => groupRows(lines.value, meetings.value, closed.value));
@@ -161,17 +163,8 @@ function toggleGroup(id: string): void {
   if (!next.delete(id)) next.add(id);
   closed.value = next;
 }
-/** Departments that have a part in something in the whole ledger, those with most items first. */
-async function departments(): Promise<{ name: string; count: number }[]> {
-  const whole = !filtered.value && page.value && page.value.lines.length >= page.value.total;
-  const all = whole && page.value ? page.value : await itemsOf(queryOf({}));
-  const counts = new Map<string, number>();
-  for (const line of all.lines) {
-    for (const name of new Set([...line.lead, ...line.supporting]))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
-}
+/** Departments that have a part in something on the day that is looked at, those with most items first. */
+const departments = (): Promise<DepartmentCount[]> => commands.departmentsWithItems(past.value);
 
 // Another day is another ledger: nothing that was ticked or scrolled to holds in it.
 watch(past, () => {

@@ -9,9 +9,10 @@ export function between(order: readonly string[], from: string, to: string): str
 
 /**
  * Ticks, as in a spreadsheet: one is put or taken away by itself; a stretch goes from where it began to where it is
- * drawn now, and drawing it back gives free what it took, but nothing that was ticked before.
+ * drawn now, and drawing it back gives free what it took, but nothing that was ticked before. Where nothing is allowed
+ * to be ticked, nothing is.
  */
-export function useSelection() {
+export function useSelection(allowed: () => boolean = () => true) {
   const picked = shallowRef<ReadonlySet<string>>(new Set());
   let anchor: string | null = null;
   let before: ReadonlySet<string> = new Set();
@@ -21,6 +22,7 @@ export function useSelection() {
     before = picked.value;
   }
   function toggle(code: string): void {
+    if (!allowed()) return;
     const next = new Set(picked.value);
     if (!next.delete(code)) next.add(code);
     picked.value = next;
@@ -28,6 +30,7 @@ export function useSelection() {
   }
   /** Draws the stretch from where it began, or from `from`, to `to`. */
   function extend(order: readonly string[], from: string, to: string): void {
+    if (!allowed()) return;
     if (anchor === null) begin(from);
     picked.value = new Set([...before, ...between(order, anchor ?? from, to)]);
   }
@@ -36,6 +39,7 @@ export function useSelection() {
     anchor = null;
   }
   function all(order: readonly string[]): void {
+    if (!allowed()) return;
     picked.value = new Set(order);
     rest();
   }
@@ -45,6 +49,7 @@ export function useSelection() {
   }
   /** Puts or takes away several at once: a group's. */
   function put(codes: readonly string[], on: boolean): void {
+    if (!allowed()) return;
     const next = new Set(picked.value);
     for (const code of codes)
       if (on) next.add(code);

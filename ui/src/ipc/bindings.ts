@@ -38,6 +38,7 @@ export const commands = {
 	choosePreset: (name: string) => __TAURI_INVOKE<SettingsView>("choose_preset", { name }),
 	undoSettings: () => __TAURI_INVOKE<SettingsView>("undo_settings"),
 	statistics: () => __TAURI_INVOKE<StatisticsView>("statistics"),
+	departmentsWithItems: (day: string | null) => __TAURI_INVOKE<DepartmentCount[]>("departments_with_items", { day }),
 	itemsAsOf: (day: string, query: ItemQueryForm) => __TAURI_INVOKE<ItemPageView>("items_as_of", { day, query }),
 	itemAsOf: (day: string, code: string) => __TAURI_INVOKE<ItemView>("item_as_of", { day, code }),
 	statisticsAsOf: (day: string) => __TAURI_INVOKE<StatisticsView>("statistics_as_of", { day }),
@@ -75,6 +76,7 @@ export const commands = {
 	calendar: () => __TAURI_INVOKE<CalendarView>("calendar"),
 	previewCalendar: (text: string) => __TAURI_INVOKE<CalendarPreview>("preview_calendar", { text }),
 	applyCalendar: (text: string, version: number) => __TAURI_INVOKE<CalendarOutcome>("apply_calendar", { text, version }),
+	undoCalendar: (version: number) => __TAURI_INVOKE<CalendarOutcome>("undo_calendar", { version }),
 	earlierImports: (meeting: string) => __TAURI_INVOKE<MeetingLine[]>("earlier_imports", { meeting }),
 	compareMeetings: (earlier: string, later: string) => __TAURI_INVOKE<ComparisonView>("compare_meetings", { earlier, later }),
 };
@@ -160,6 +162,8 @@ export type CalendarView = {
 	last_year: number,
 	/**  The years that were taken in by the office, with the day and the clerk. */
 	notices: CalendarNoticeView[],
+	/**  Its version, which taking the last notice back rests on. */
+	version: number,
 };
 
 /**  What a write changed, so that a view refreshes only when it shows it. */
@@ -381,6 +385,14 @@ export type DecisionName =
 "confirmed" | 
 /**  不立项. */
 "dismissed";
+
+/**  A department to filter the ledger by. */
+export type DepartmentCount = {
+	/**  Its name as items write it. */
+	name: string,
+	/**  How many items it has a part in. */
+	items: number,
+};
 
 /**  How a department stands. */
 export type DepartmentFigures = {
