@@ -8,6 +8,7 @@ const KINDS: Record<string, string> = {
   traditional: "繁体",
   pinyin: "注音",
   marks: "标点",
+  wrapped: "断行",
   blanks: "空格",
   controls: "控制符",
 };

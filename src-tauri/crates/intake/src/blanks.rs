@@ -1,4 +1,4 @@
-//! Step 7: blanks.
+//! Step 9: blanks.
 //!
 //! Blank lines, indents and trailing blanks go. Inside a line a run of blanks becomes one blank, and none where it
 //! only spreads the line out: beside Chinese punctuation, between a hanzi and a figure, inside a year. A single blank

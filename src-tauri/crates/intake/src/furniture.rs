@@ -2,6 +2,7 @@
 
 use duban_domain::Span;
 
+use crate::scramble::{self, is_scrambled};
 use crate::work::{Edits, RepairKind};
 
 pub(crate) fn pass(text: &str) -> Edits {
@@ -11,6 +12,11 @@ pub(crate) fn pass(text: &str) -> Edits {
     for line in text.split_inclusive('\n') {
         let body = line.trim();
         let lead = line.len() - line.trim_start().len();
+        if is_scrambled(body) {
+            scramble::drop_from(body, start + lead, &mut edits);
+            start += line.len();
+            continue;
+        }
         let mut undo = Undo { line: body, start: start + lead, done: 0, edits: &mut edits };
         if is_rule(body) {
             undo.drop(0, body.len());

@@ -10,8 +10,11 @@
 //! 3. **Controls**: line ends become `\n`; characters that cannot be seen are dropped.
 //! 4. **Glosses**: inline pinyin (擴(kuò)大) is undone, and with it the GBK bytes that a gloss cut apart.
 //! 5. **Script**: traditional becomes simplified, where the text is in fact traditional.
-//! 6. **Furniture**: the marks of Markdown and web pages (`#`, `**`, links) are undone; their words stay.
-//! 7. **Blanks**: blank lines, indents and the blanks inside numbers go.
+//! 6. **Furniture**: the marks of Markdown and web pages (`#`, `**`, links) are undone; their words stay. What a
+//!    forum strews into a page against copying goes.
+//! 7. **Columns**: tables drawn with strokes or with blanks become rows whose cells a tab parts.
+//! 8. **Wrapped**: lines that the width of a page broke are joined to paragraphs again.
+//! 9. **Blanks**: blank lines, indents and the blanks inside numbers go.
 //!
 //! Invariant: every step is linear in the length of the text and never fails; only sniffing and decoding refuse.
 //!
@@ -24,6 +27,7 @@
 //! ```
 
 mod blanks;
+mod columns;
 mod compound;
 mod controls;
 mod doc;
@@ -45,6 +49,7 @@ mod pdf;
 mod pinyin;
 mod rows;
 mod rtf;
+mod scramble;
 mod script;
 mod sheet;
 mod shifted;
@@ -150,15 +155,22 @@ pub fn read_html_fragment(html: &str) -> Result<Intake, IntakeError> {
     clean(html::read_fragment(html).map_err(|fault| fault.of(FileKind::Html))?, PASTED)
 }
 
-/// Steps 3 to 7.
+/// Steps 3 to 9.
 fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
     if original.len() > 2 * TEXT_LIMIT {
         return Err(IntakeError::TooLarge { bytes: original.len(), limit: TEXT_LIMIT });
     }
     let mut work = Work::new(original);
-    for step in
-        [controls::pass, gloss::pass, controls::undecoded, script::pass, furniture::pass, wrapped::pass, blanks::pass]
-    {
+    for step in [
+        controls::pass,
+        gloss::pass,
+        controls::undecoded,
+        script::pass,
+        furniture::pass,
+        columns::pass,
+        wrapped::pass,
+        blanks::pass,
+    ] {
         work.apply(step);
     }
     let (text, map, repairs) = work.finish();

@@ -19,6 +19,7 @@ pub(crate) enum RepairKind {
     ShiftedBytes,
     Traditional,
     Marks,
+    Wrapped,
     Blanks,
 }
 
@@ -31,6 +32,7 @@ impl RepairKind {
             Self::ShiftedBytes => "shifted-bytes",
             Self::Traditional => "traditional",
             Self::Marks => "marks",
+            Self::Wrapped => "wrapped",
             Self::Blanks => "blanks",
         }
     }

@@ -1,8 +1,8 @@
-//! Lines that were broken by the width of a page: what is copied out of a PDF or a mail is joined to paragraphs again.
+//! Step 8: lines that were broken by the width of a page: what is copied out of a PDF or a mail is joined to paragraphs again.
 //!
 //! A text is wrapped where many of its lines are as long as its longest ones and stop in mid-sentence. Such a line is
-//! joined with the next one, unless that is indented, numbered, or a table row. The number of a page between the two
-//! goes with the line end.
+//! joined with the next one, unless that is indented, numbered, a table row, or begins with a label (责任单位：…). The
+//! number of a page between the two goes with the line end.
 
 use duban_domain::Span;
 
@@ -37,13 +37,16 @@ pub(crate) fn pass(text: &str) -> Edits {
         let follows = &lines[next];
         let full = is_full(line, margin) && !line.words.contains('\t');
         let ended = !indents && line.words.ends_with(['。', '；', '：']);
-        let own = follows.indented || begins_with_number(follows.words) || follows.words.contains('\t');
+        let own = follows.indented
+            || begins_with_number(follows.words)
+            || begins_with_label(follows.words)
+            || follows.words.contains('\t');
         if full && !ended && !own {
             let gap = Span::new(line.end, follows.start);
             edits.drop(gap);
             let last = line.words.chars().next_back().map_or(0, char::len_utf8);
             let first = follows.words.chars().next().map_or(0, char::len_utf8);
-            edits.note(RepairKind::Blanks, Span::new(gap.start - last, gap.end + first));
+            edits.note(RepairKind::Wrapped, Span::new(gap.start - last, gap.end + first));
             at = next;
         } else {
             at += 1;
@@ -115,6 +118,45 @@ fn begins_with_number(line: &str) -> bool {
     rest.len() < inner.len() && rest.starts_with(['、', '.', '．', '）', ')'])
 }
 
+/// 责任单位：…, 完成时限：…: a line that says whose task the lines above are, and until when. It has a line of its own on
+/// every page.
+fn begins_with_label(line: &str) -> bool {
+    const LONGEST: usize = 10;
+    let line = line.strip_prefix(['（', '(', '【']).unwrap_or(line);
+    let Some((at, _)) = line.char_indices().take(LONGEST + 1).find(|(_, c)| matches!(c, '：' | ':')) else {
+        return false;
+    };
+    let label = &line[..at];
+    label.chars().count() >= 2 && label.chars().all(char::is_alphabetic) && LABELS.iter().any(|l| label.ends_with(l))
+}
+
+/// What such a label ends with: who is to do it, who answers for it, until when.
+const LABELS: &[&str] = &[
+    "单位",
+    "部门",
+    "主体",
+    "科室",
+    "处室",
+    "股室",
+    "站所",
+    "牵头",
+    "配合",
+    "主办",
+    "协办",
+    "责任",
+    "领导",
+    "责任人",
+    "负责人",
+    "联系人",
+    "时限",
+    "时间",
+    "期限",
+    "节点",
+    "目标",
+    "要求",
+    "备注",
+];
+
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -138,6 +180,22 @@ mod tests {
         assert_eq!(lines.len(), 3, "{text}");
         assert!(lines[1].contains("完成溢洪道的全部建设任务，并将进展"), "{text}");
         assert!(lines[1].ends_with("和有关单位。"), "{text}");
+    }
+
+    #[test]
+    fn joining_lines_is_a_repair_of_its_own() {
+        let repairs = read_text(WRAPPED).unwrap().repairs;
+        assert_eq!(repairs.iter().filter(|r| r.kind == "wrapped").count(), 4, "{repairs:?}");
+    }
+
+    #[test]
+    fn a_label_keeps_its_line() {
+        let labelled = WRAPPED.replace(
+            "和有关单位。\n",
+            "和有关单位以及其他各成员单位，此项工作由市水务局牵头负责抓好落实\n责任单位：市水务局\n完成时限：6月底前\n",
+        );
+        let text = read_text(&labelled).unwrap().text;
+        assert!(text.contains("落实\n责任单位：市水务局\n完成时限：6月底前\n"), "{text}");
     }
 
     #[rstest]
