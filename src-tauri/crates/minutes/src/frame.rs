@@ -128,7 +128,8 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
                 && view[clause.end..end].starts_with('：')
                 && crate::units::are_names(rest);
             let parted = addressed || rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
-            let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && orders_at_once(rest);
+            let told = || verb == "要求" && crate::units::begins_with_names(rest);
+            let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && (orders_at_once(rest) || told());
             // 市长希望企业家坚定信心: a wish is said on in the same clause.
             let wished = verb == "希望" && !parted && !rest.is_empty();
             // 王某提出五点要求。一是…: the sentence announces what he orders.
@@ -260,6 +261,16 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
             return Some(Frame { force: Force::Directing, label, words, parted: true });
         }
     }
+    // 会议对近期工作进行了安排：…: the sentence announces what was arranged.
+    if view[clause.end..end].starts_with('：')
+        && text::length(words) <= 40
+        && text::ends_with_any(words, &["安排", "部署", "安排部署", "分工", "明确", "议定", "决定", "要求"])
+        && text::starts_with_any(rest, &["对", "围绕", "针对", "作出", "进行", "形成", "形成如下", "达成"])
+        && crate::order::modal(words).is_none()
+    {
+        let words = clause.end + '：'.len_utf8();
+        return Some(Frame { force: Force::Directing, label: start..start + speaker, words, parted: true });
+    }
     // 会议原则通过后要求，…: what the meeting did first stands between.
     if let Some(verb) = ["要求", "强调", "指出", "决定", "明确", "议定"].iter().find(|v| words.ends_with(**v))
         && view[clause.end..end].starts_with(['，', '：'])
@@ -357,6 +368,18 @@ pub(crate) fn inner_order(view: &str, range: Range<usize>) -> Option<(Range<usiz
     None
 }
 
+/// 会议听取了汇报，原则同意方案，由市水利局修改后报批: what was agreed to is given to somebody. The place where the agreement
+/// begins.
+pub(crate) fn agreed_and_given(view: &str, range: Range<usize>) -> Option<usize> {
+    let clauses = text::clauses(view, range);
+    let agreed = clauses.iter().position(|c| {
+        let words = text::after_any(&view[c.clone()], SPEAKING_ON).unwrap_or(&view[c.clone()]);
+        text::starts_with_any(words, &["原则同意", "原则通过", "一致同意", "同意", "审议通过", "研究同意"])
+            && !words.contains("同意了")
+    })?;
+    clauses[agreed + 1..].iter().any(|c| crate::units::is_given(&view[c.clone()])).then(|| clauses[agreed].start)
+}
+
 /// Words between what was told and 强调, 要求.
 const SPEAKING_ON: &[&str] =
     &["会议还", "会议并", "会议", "会上", "并", "还", "同时", "随后", "最后", "并同时", "他", "她"];
@@ -373,6 +396,8 @@ mod tests {
     #[case::person("市长王建国强调，要抓紧。", Force::Directing, "市长王建国强调", "要抓紧。")]
     #[case::asked("会议对下步工作提出要求：各单位要抓紧。", Force::Directing, "会议对下步工作提出", "各单位要抓紧。")]
     #[case::bare_name("王建国指出，要抓紧。", Force::Directing, "王建国指出", "要抓紧。")]
+    #[case::arranged("会议对近期工作进行了安排：各村要抓紧。", Force::Directing, "会议", "各村要抓紧。")]
+    #[case::asked_unit("他要求水库管理处专人值守。", Force::Directing, "他要求", "水库管理处专人值守。")]
     #[case::announced("王建国提出三点要求。", Force::Directing, "王建国提出", "")]
     #[case::he("他要求，要抓紧。", Force::Directing, "他要求", "要抓紧。")]
     #[case::occasion("王建国在主持会议时强调，要抓紧。", Force::Directing, "王建国在主持会议时强调", "要抓紧。")]
@@ -388,6 +413,15 @@ mod tests {
     #[case::order("各区要提高认识，落实要求。")]
     fn other_sentences_have_none(#[case] sentence: &str) {
         assert_eq!(frame(sentence, 0..sentence.len()), None);
+    }
+
+    #[test]
+    fn what_was_agreed_to_may_be_given_to_somebody() {
+        let text = "会议听取了汇报，原则同意《实施方案》，由市水利局修改后报批。";
+        let at = agreed_and_given(text, 0..text.len()).unwrap();
+        assert!(text[at..].starts_with("原则同意"));
+        let alone = "会议听取了汇报，原则同意《实施方案》。";
+        assert_eq!(agreed_and_given(alone, 0..alone.len()), None);
     }
 
     #[rstest]

@@ -45,18 +45,16 @@ fn arabic(text: &str) -> Option<Numeral> {
             len += 1 + fraction.min(9);
         }
     }
-    let value: f64 = text[..len].replace(',', "").parse().ok()?;
-    let (factor, more) = multiplier(&text[len..]);
-    Some(Numeral { value: value * factor, len: len + more, arabic: true })
+    let (power, more) = multiplier(&text[len..]);
+    // Read together with its power of ten, 4.6亿 is 460000000 and not the float next to it.
+    let value: f64 = format!("{}e{power}", text[..len].replace(',', "")).parse().ok()?;
+    Some(Numeral { value, len: len + more, arabic: true })
 }
 
-fn multiplier(text: &str) -> (f64, usize) {
-    for (word, factor) in [("万亿", 1e12), ("千万", 1e7), ("百万", 1e6), ("亿", 1e8), ("万", 1e4)] {
-        if text.starts_with(word) {
-            return (factor, word.len());
-        }
-    }
-    (1.0, 0)
+/// The power of ten after digits, and the bytes of its word.
+fn multiplier(text: &str) -> (u32, usize) {
+    let powers = [("万亿", 12), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4)];
+    powers.iter().find(|(word, _)| text.starts_with(word)).map_or((0, 0), |(word, power)| (*power, word.len()))
 }
 
 /// 二十五, 两百, 三千五百万. A lone 百, 千 or 万 is no number: 百名专家 is a name.
@@ -104,12 +102,13 @@ mod tests {
     #[case::thousands("1,200户", 1_200.0, "1,200")]
     #[case::fraction("4.25人", 4.25, "4.25")]
     #[case::hundred_million("1.5亿元", 150_000_000.0, "1.5亿")]
+    #[case::exact("4.6亿元", 460_000_000.0, "4.6亿")]
     #[case::words("二十五个", 25.0, "二十五")]
     #[case::two("两百名", 200.0, "两百")]
     #[case::ten("十五家", 15.0, "十五")]
     fn numbers_are_read(#[case] text: &str, #[case] value: f64, #[case] words: &str) {
         let n = numeral(text).unwrap();
-        assert!((n.value - value).abs() < 1e-6);
+        assert!((n.value - value).abs() < f64::EPSILON);
         assert_eq!(&text[..n.len], words);
     }
 

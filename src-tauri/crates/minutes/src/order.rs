@@ -6,7 +6,9 @@
 use std::ops::Range;
 
 use crate::text;
-use crate::words::{ATTITUDES, OPENERS, REPORTS, SLOGANS, STANCES, begins_with_act, ends_with_act, skip_adverbs};
+use crate::words::{
+    ATTITUDES, OPENERS, REPORTS, SLOGANS, STANCES, URGES, begins_with_act, ends_with_act, skip_adverbs,
+};
 
 /// What a sentence turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +46,11 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         return Judgement::Description;
     }
     let charged = |c: &&str| {
-        crate::units::is_given(c) || crate::units::answers_for(c) || crate::owners::is_charged(c) || sets_a_day(c)
+        crate::units::is_given(c)
+            || crate::units::answers_for(c)
+            || crate::owners::is_charged(c)
+            || sets_a_day(c)
+            || asks(c)
     };
     if clauses.iter().any(charged) || topical && clauses.first().is_some_and(|c| acts_after_ground(c)) {
         return Judgement::Stated;
@@ -167,6 +173,9 @@ fn kind(clause: &str) -> Kind {
     if is_stance(body) {
         return Kind::Attitude;
     }
+    if only_urges(body) {
+        return Kind::Attitude;
+    }
     if ATTITUDES.found_in(body) || is_study(body) {
         // 毫不动摇地鼓励、支持…: verbs in a row share what is said of the first.
         let shares = parts().next().is_some_and(ends_with_act);
@@ -183,6 +192,35 @@ fn kind(clause: &str) -> Kind {
     }
     if begins_with_act(timely) || crate::units::begins_with_subject(body) { Kind::Act } else { Kind::Other }
 }
+
+/// 请以县政府名义…, 整改方案请于6月10日前报送: asked in the words of a paper.
+fn asks(clause: &str) -> bool {
+    clause.match_indices('请').any(|(at, word)| {
+        let rest = &clause[at + word.len()..];
+        let is_verb = !clause[..at].ends_with(['申', '聘', '邀', '敬', '报', '提', '恳', '呈', '经'])
+            && text::length(&clause[..at]) <= 12;
+        let how = text::starts_with_any(
+            rest,
+            &[
+                "以", "于", "在", "按", "将", "各", "结合", "认真", "务必", "尽快", "及时", "抓紧", "你", "贵", "对照",
+                "遵照",
+            ],
+        );
+        is_verb && (how || begins_with_act(&rest[crate::units::time_before(rest)..]))
+    })
+}
+
+/// 抓紧抓实, 以更大决心持续攻坚: says with what zeal, and nothing of what is to be done.
+fn only_urges(body: &str) -> bool {
+    let means = body.starts_with('以').then(|| ZEAL.iter().filter_map(|z| body.rfind(z).map(|at| at + z.len())).max());
+    let rest = means.flatten().map_or(body, |at| &body[at..]);
+    let urges = |part: &str| URGES.has(part) || URGES.has(skip_adverbs(part));
+    !rest.is_empty() && rest.split('、').all(urges)
+}
+
+/// With what something is done: 以更大决心.
+const ZEAL: &[&str] =
+    &["决心", "举措", "力度", "态度", "作风", "姿态", "干劲", "担当", "精神", "状态", "责任感", "紧迫感", "标准"];
 
 /// 时间节点是4月30日: to set a day is to order.
 fn sets_a_day(clause: &str) -> bool {
@@ -286,7 +324,10 @@ fn is_state(clause: &str) -> bool {
 
 fn describes(clause: &str) -> bool {
     // 来不得半点马虎 tells how things are; 授予…称号 is done with the word.
-    let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w));
+    let situation = ["来不得", "容不得", "不容", "任重道远"].iter().any(|w| clause.starts_with(w))
+        || ["松不得", "慢不得", "等不得", "拖不得", "马虎不得", "大意不得", "少不得", "耽误不得"]
+            .iter()
+            .any(|w| clause.ends_with(w));
     let honours = clause.contains("授予") && ["称号", "荣誉", "奖"].iter().any(|w| clause.contains(w))
         || clause.starts_with("给予") && ["通报表扬", "嘉奖", "记功", "表彰"].iter().any(|w| clause.ends_with(w));
     // 对已完成改造的小区…: what stands before 的 only says which.
@@ -351,7 +392,8 @@ fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Optio
                 !"供相适响反效呼对感顺报照策因".contains(before)
                     && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after)
             }
-            "不得" => !"来容舍见怪怨".contains(before),
+            // 松不得 tells how things are.
+            "不得" => !"来容舍见怪怨松慢等拖少".contains(before) && r.end < clause.len(),
             "须" => before != '必' && !"知".contains(after),
             // 需完成; but not 需求, 所需资金, 急需.
             "需" => {
@@ -384,6 +426,11 @@ mod tests {
     #[case::owner_first("责任人为县文旅局局长李梅，5月底前完成改造。", Judgement::Unmarked)]
     #[case::meaning("做好防汛工作是当前的头等大事。", Judgement::Description)]
     #[case::state("做好这项工作，标准高，责任重。", Judgement::Description)]
+    #[case::zeal("必须抓紧抓实。", Judgement::Attitude)]
+    #[case::zeal_with_means("必须以更大决心、更实举措持续攻坚。", Judgement::Attitude)]
+    #[case::endless("优化营商环境没有最好、只有更好。", Judgement::Description)]
+    #[case::season("汛期将至，安全丝毫松不得。", Judgement::Description)]
+    #[case::asked("整改方案请以县政府名义，在6月10日前报送。", Judgement::Stated)]
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
     #[case::noun("重要水库的主要指标正常。", Judgement::Description)]

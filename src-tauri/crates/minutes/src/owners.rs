@@ -18,6 +18,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         .into_iter()
         .filter(|s| s.label == Label::Owner)
         .map(|s| up_to_line_end(view.text(), s.content));
+    found.extend(beside_units(view.text(), draft));
     for content in labelled.chain(draft.row.as_ref().and_then(|r| r.owner.clone())) {
         let names = units::split(view.text(), content).into_iter().map(|n| n.range);
         found.extend(names.map(|n| (n, "owner.label", "写明为责任人")));
@@ -39,9 +40,34 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
     out
 }
 
+/// Up to the end of the line or the sentence, or the bracket that the label stands in. A bracket that opens after the
+/// label is part of what it says: 王某（副县长）.
 fn up_to_line_end(view: &str, range: Range<usize>) -> Range<usize> {
-    let end = view[range.clone()].find(['\n', '）', '；', '。']).map_or(range.end, |at| range.start + at);
-    range.start..end
+    let mut depth = 0;
+    for (at, c) in view[range.clone()].char_indices() {
+        match c {
+            '（' => depth += 1,
+            '）' if depth > 0 => depth -= 1,
+            '\n' | '）' | '；' | '。' => return range.start..range.start + at,
+            _ => {}
+        }
+    }
+    range
+}
+
+/// 责任单位：县住建局（刘涛）: the person in the bracket after a department answers for it there.
+fn beside_units(view: &str, draft: &Draft) -> Vec<(Range<usize>, &'static str, &'static str)> {
+    let cells = draft.row.iter().flat_map(|r| [&r.lead, &r.joint, &r.supporting]).flatten().cloned();
+    units::label_segments(view, draft.range.clone())
+        .into_iter()
+        .filter(|s| matches!(s.label, Label::Units(_)))
+        .map(|s| up_to_line_end(view, s.content))
+        .chain(cells)
+        .flat_map(|content| text::guarded(view, content))
+        .map(|g| g.start + '（'.len_utf8()..g.end.saturating_sub('）'.len_utf8()))
+        .filter(|r| r.start < r.end && people::is_person(&view[r.clone()]))
+        .map(|r| (r, "owner.bracket", "责任单位后括注责任人"))
+        .collect()
 }
 
 fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static str, &'static str)> {
@@ -71,6 +97,13 @@ fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static st
             .filter(|n| text::length(&view[n.range.clone()]) <= 16)
             .map(|n| (n.range, "owner.label", "写明为责任人"))
             .collect();
+    }
+    // 县水利局局长周明为责任人.
+    if found.is_empty()
+        && let Some(at) = ["为责任人", "为第一责任人", "为直接责任人", "为牵头领导"].iter().find_map(|w| near.find(w))
+        && people::is_person(&near[..at])
+    {
+        return vec![(clause.start..clause.start + at, "owner.label", "写明为责任人")];
     }
     if found.is_empty() { person(view, clause).into_iter().collect() } else { found }
 }
@@ -118,11 +151,12 @@ pub(crate) fn is_charged(clause: &str) -> bool {
     person(clause, 0..clause.len()).is_some()
 }
 
-/// 由副市长王某牵头负责.
+/// 由副市长王某牵头负责, 王某同志牵头.
 fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static str, &'static str)> {
     let words = &view[clause.clone()];
     let near = text::head(words, 40);
-    let rest = text::after_any(near, &["由", "请"])?;
+    let given = text::after_any(near, &["由", "请"]);
+    let rest = given.unwrap_or(near);
     let from = clause.start + near.len() - rest.len();
     let end =
         ["牵头", "负责", "担任", "任组长", "任指挥长", "任总指挥", "任专班", "兼任", "挂帅", "总协调", "统筹", "抓总"]
@@ -130,8 +164,14 @@ fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static st
             .filter_map(|w| rest.find(w))
             .min()?;
     let name = &rest[..end];
-    let is_person = people::ends_with_person(name).is_some() && !units::begins_with_subject(rest);
-    is_person.then_some((from..from + end, "owner.person", "“由某人负责”：写明由其负责"))
+    let named = people::ends_with_person(name).is_some() && !units::begins_with_subject(rest);
+    // Without 由 only a comrade by name takes it on: 王某同志牵头.
+    let comrade = || name.ends_with("同志") && text::length(name) <= 12 && !rest[end..].starts_with("任");
+    (named && (given.is_some() || comrade())).then_some((
+        from..from + end,
+        "owner.person",
+        "“由某人负责”：写明由其负责",
+    ))
 }
 
 #[cfg(test)]
@@ -157,6 +197,10 @@ mod tests {
     #[case::of_what("主要负责人是本单位安全生产第一责任人。", "主要负责人")]
     #[case::is_owner("改造工程6月底前完成，责任人为县文旅局局长王建国。", "县文旅局局长王建国")]
     #[case::name_in_post("由李梅副县长牵头，成立工作专班。", "李梅副县长")]
+    #[case::comrade("李梅同志牵头，局安监科配合，开展一次检查。", "李梅同志")]
+    #[case::beside_unit("抓好整治。责任单位：县住建局（刘涛）、县城投公司（李强）", "刘涛 李强")]
+    #[case::with_post("抓好整治。责任领导：王建国（副县长）", "王建国（副县长）")]
+    #[case::as_owner("启动建设，县水利局局长周明为责任人，年内开工。", "县水利局局长周明")]
     #[case::commander("成立指挥部，由李梅副市长任指挥长。", "李梅副市长")]
     #[case::told("党政主要领导要经常下访接访。", "")]
     #[case::unit("由市住建局负责完成。", "")]

@@ -18,6 +18,11 @@ pub(crate) fn ends_with_person(text: &str) -> Option<usize> {
     (is_name(text) && (2..=4).contains(&text::length(text))).then_some(0)
 }
 
+/// Whether a text is a person and nothing else: 刘涛, 副局长刘涛.
+pub(crate) fn is_person(text: &str) -> bool {
+    text::length(text) <= 12 && post_and_name(text).is_some() || name_in_post(text).is_some()
+}
+
 /// The end of the last post in a text.
 fn after_post(text: &str) -> Option<usize> {
     let from = text.char_indices().rev().nth(11).map_or(0, |(at, _)| at);

@@ -79,6 +79,10 @@ fn spoken_from(words: &str, range: Range<usize>) -> usize {
             return after;
         }
     }
+    // 会议听取了…汇报，原则同意…，由…修改后报批: what was agreed to is the matter.
+    if let Some(agreed) = frame::agreed_and_given(words, range.clone()).filter(|at| *at > range.start) {
+        return agreed;
+    }
     // 会议听取了…汇报，强调，要…: nor is what was told before.
     frame::inner_order(words, range.clone())
         .filter(|(clause, begin)| {

@@ -117,6 +117,8 @@ pub(crate) static OPENERS: LazyLock<List> = LazyLock::new(|| List::new(list!("op
 pub(crate) static ATTITUDES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("attitudes")));
 /// What makes 以… a stance.
 pub(crate) static STANCES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("stances")));
+/// Verbs of zeal that need no object.
+pub(crate) static URGES: LazyLock<List> = LazyLock::new(|| List::new(list!("urges")));
 /// What it is all good for.
 pub(crate) static SLOGANS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("slogans")));
 /// Words that tell of what is or was.
@@ -138,6 +140,8 @@ pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
 });
 /// Adverbs that stand in no name.
 pub(crate) static DOING: LazyLock<Words> = LazyLock::new(|| Words::new(list!("doing")));
+/// Verbs that stand in no name.
+pub(crate) static INNER_VERBS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("inner-verbs")));
 /// Bodies named without the ending of a department.
 pub(crate) static BODIES: LazyLock<List> = LazyLock::new(|| List::new(list!("bodies")));
 /// Bodies that count only beside a department.
@@ -180,11 +184,16 @@ fn is_act(text: &str) -> bool {
     ACTS.has(text::head(text, 2))
 }
 
+/// Bytes of 将.
+const DISPOSES: usize = '将'.len_utf8();
+
 /// 把…, 将… and verbs such as 保运行, 抓落实, 促发展: one letter and its object, joined by 、 or ended.
 fn one_letter_act(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
-        Some('把' | '将' | '让' | '使') => true,
+        // 汛期将至 tells what is to come.
+        Some('将') => !text[DISPOSES..].starts_with(['至', '临', '近', '来', '于', '会', '是', '有', '迎']),
+        Some('把' | '让' | '使') => true,
         Some(c) if "抓建做打守盯管控防查补强扩增促稳保推优严办护拼争破立用筹".contains(c) =>
         {
             let three = text::head(text, 3);

@@ -49,6 +49,10 @@ fn month_and_day(text: &str, year: Year, month: u32, after: &str) -> Option<(Phr
             // 9月20前: the 日 was left out.
             .or_else(|| Some(&after[len..]).filter(|r| r.starts_with('前') || r.starts_with("之前")))
     {
+        // 9月1日秋季开学前: what happens on that day stands before 前.
+        if let Some(len) = super::before::before_event(rest, "在") {
+            return on(Until::Day(month, day), true, &rest[len..]);
+        }
         let (firm, rest) = limit(time_of_day(rest));
         return on(Until::Day(month, day), firm, rest);
     }
@@ -80,7 +84,8 @@ pub(super) fn time_of_day(text: &str) -> &str {
     if hour <= 24 && rest.starts_with('前') { rest } else { text }
 }
 
-fn year(text: &str) -> (Year, &str) {
+/// The year that a wording begins with, and what follows it.
+pub(super) fn year(text: &str) -> (Year, &str) {
     for (word, year) in [
         ("今年", Year::This),
         ("本年度", Year::This),
@@ -176,7 +181,8 @@ fn of_week(text: &str) -> Option<(Until, bool, &str)> {
             return Some((until(day), firm, rest));
         }
         let (firm, after) = limit(rest);
-        return firm.then_some((until(5), true, after));
+        // A week ends with its Sunday.
+        return firm.then_some((until(7), true, after));
     }
     // 周五前, 周末前: the next one.
     let rest = text::after_any(text, &["周", "星期"])?;

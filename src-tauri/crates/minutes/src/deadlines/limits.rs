@@ -34,38 +34,7 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
             if *firm {
                 return !after.starts_with("召开") || !before.is_empty();
             }
-            match (year, until) {
-                // 今年的任务 has to be done within it.
-                (Year::Unsaid, Until::YearEnd) => {
-                    led || crate::words::begins_with_act(after) && !after.contains(['了', '已'])
-                }
-                (Year::This, Until::YearEnd) => {
-                    !text::starts_with_any(
-                        after,
-                        &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
-                    ) && !after.starts_with("上半年，")
-                        && !is_settled(before)
-                        // 抓好今年安全生产工作 names the work; 完成今年任务 has to be done within it.
-                        && (led
-                            || crate::words::begins_with_act(after)
-                            || ["完成", "实现", "确保", "力争", "争取", "达到"].iter().any(|w| before.contains(w)))
-                }
-                // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
-                (_, Until::Half(_) | Until::Quarter(_)) => {
-                    let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
-                    led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
-                }
-                // 确保2025年人大工作取得新成效 names the work of a year.
-                (Year::Named(_), Until::YearEnd)
-                    if text::head(after, 12).contains("工作") && !ends_as_range(before) =>
-                {
-                    text::ends_with_any(before, &["到", "至"])
-                }
-                (Year::Named(_), Until::YearEnd) if is_brought_about(after) => true,
-                (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
-                // 6月完成招标，10月建成: what is brought about in a month is due in it.
-                _ => led || is_brought_about(after),
-            }
+            of_day((*year, *until), before, after, led)
         }
         // 压缩至3周以内 is a figure to be reached.
         Phrase::Within { event, .. } => {
@@ -108,6 +77,51 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     }
 }
 
+/// Whether a year, a part of it, a month or a day that no 前 or 底 makes a limit of is one all the same.
+fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) -> bool {
+    match (year, until) {
+        // 今年的任务 has to be done within it.
+        (Year::Unsaid, Until::YearEnd) => {
+            // 确保全年硬账硬结 sets nothing to be reached.
+            let reached = after.is_empty()
+                || after.contains(|c: char| c.is_ascii_digit())
+                || ["增长", "稳定", "达到", "完成", "实现", "任务", "目标"].iter().any(|w| after.contains(w));
+            led && reached || crate::words::begins_with_act(after) && !after.contains(['了', '已'])
+        }
+        (Year::This, Until::YearEnd) => {
+            !text::starts_with_any(
+                after,
+                &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+            ) && !after.starts_with("上半年，")
+                && !is_settled(before)
+                // 抓好今年安全生产工作 names the work; 完成今年任务 has to be done within it.
+                && (led
+                    || crate::words::begins_with_act(after)
+                    || ["完成", "实现", "确保", "力争", "争取", "达到"].iter().any(|w| before.contains(w)))
+        }
+        // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
+        (_, Until::Half(_) | Until::Quarter(_)) => {
+            let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
+            led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
+        }
+        // 确保2025年人大工作取得新成效 names the work of a year.
+        (Year::Named(_), Until::YearEnd) if text::head(after, 12).contains("工作") && !ends_as_range(before) => {
+            text::ends_with_any(before, &["到", "至"])
+        }
+        (Year::Named(_), Until::YearEnd) if is_brought_about(after) => true,
+        // 确保2023年政府工作报告的任务… names which; 确保2025年完成 sets the year.
+        (Year::Named(_), Until::YearEnd)
+            if text::ends_with_any(before, &["力争", "确保", "争取", "务求"])
+                && text::starts_with_any(after, &["市", "县", "区", "省", "全", "《", "政府工作", "各项", "度"]) =>
+        {
+            false
+        }
+        (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
+        // 6月完成招标，10月建成: what is brought about in a month is due in it.
+        _ => led || is_brought_about(after),
+    }
+}
+
 /// What is done each time something happens: 24小时内上报, 2小时内到场.
 pub(super) fn is_each_time(after: &str) -> bool {
     const VERBS: &[&str] = &[
@@ -146,7 +160,9 @@ fn is_brought_about(after: &str) -> bool {
         "全面完成",
         "基本完成",
     ];
-    text::starts_with_any(after, VERBS) && !after.contains(['了', '的']) && !after.contains("已")
+    text::starts_with_any(crate::words::skip_adverbs(after), VERBS)
+        && !after.contains(['了', '的'])
+        && !after.contains("已")
 }
 
 /// 2025-2027年, 4月至6月: what stands before begins the stretch that this wording ends.
@@ -168,7 +184,8 @@ pub(crate) const NODES: &[&str] =
 
 /// 每户每年最高补贴…: a rule of money, no rhythm of work.
 fn is_price(before: &str) -> bool {
-    text::starts_with_any(before, &["每家", "每人", "每户", "每亩", "每件"])
+    const EACH: &[&str] = &["每家", "每人", "每户", "每亩", "每件", "每生", "每床", "每座", "每位", "每名"];
+    text::starts_with_any(before, EACH) || text::ends_with_any(before, EACH)
 }
 
 /// 去年、今年 as names of what was.

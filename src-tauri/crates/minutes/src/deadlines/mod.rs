@@ -61,6 +61,25 @@ pub(crate) fn limited(view: &str, within: Range<usize>) -> bool {
     wordings(view, within).iter().any(|w| !matches!(w.phrase, Phrase::Vague))
 }
 
+/// Whether a text is a time limit and nothing else, as a table's cell states it: 6月底前, 全年, 长期坚持.
+pub(crate) fn states(text: &str) -> bool {
+    let plain = text.trim_end_matches(['。', '；']);
+    matches!(
+        plain,
+        "全年"
+            | "本年度"
+            | "长期"
+            | "长期坚持"
+            | "持续推进"
+            | "持续"
+            | "常态化"
+            | "长期推进"
+            | "每日"
+            | "立行立改"
+    ) || leading(plain) == plain.len() && !plain.is_empty()
+        || date::dotted(plain).is_some_and(|(_, len)| len == plain.len())
+}
+
 /// Bytes of the wording of time that a text begins with: 每周五, 6月底前, 会后一个月内.
 pub(crate) fn leading(text: &str) -> usize {
     let rest = text::after_any(text, &["会后", "于", "在"]).unwrap_or(text);
@@ -175,6 +194,12 @@ fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
         if let Some((phrase, len)) = phrase::phrase(rest, &words[..at]).or_else(|| date::dotted(rest))
             && let Some((due, basis, rule, reason)) = reckon::due(&phrase, anchor)
         {
+            // 5月-10月: the end of a stretch is the limit.
+            let before: Option<&Found> = out.last();
+            let between = before.map_or("", |f| words[f.0.end - content.start..at].trim());
+            if matches!(between, "-" | "—" | "——" | "~" | "～" | "至" | "到") {
+                out.pop();
+            }
             out.push((content.start + at..content.start + at + len, due, basis, rule, reason));
             at += len;
             continue;

@@ -76,7 +76,7 @@ pub(crate) enum Phrase {
     /// 10个工作日内, with the event before it: 印发.
     Within { number: u32, unit: Unit, event: Option<String>, span: String },
     /// 春节前.
-    Festival { name: String },
+    Festival { name: String, year: Year },
     /// “双过半”.
     HalfDone,
     /// 即日起.
@@ -146,7 +146,14 @@ fn saying(text: &str) -> Option<(Phrase, usize)> {
     festival(text).or_else(|| plan_end(text))
 }
 
-fn festival(text: &str) -> Option<(Phrase, usize)> {
+/// 春节前, 2027年春节前.
+fn festival(whole: &str) -> Option<(Phrase, usize)> {
+    let (year, text) = super::date::year(whole);
+    let (name, len) = festival_name(text)?;
+    Some((Phrase::Festival { name, year }, whole.len() - text.len() + len))
+}
+
+fn festival_name(text: &str) -> Option<(String, usize)> {
     const NAMES: &[(&str, &str)] = &[
         ("元旦", "元旦"),
         ("春节", "春节"),
@@ -175,7 +182,7 @@ fn festival(text: &str) -> Option<(Phrase, usize)> {
             .unwrap_or(rest);
     let rest = text::after_any(rest, &["到来"]).unwrap_or(rest);
     let rest = text::after_any(rest, &["之前", "以前", "前夕", "前"])?;
-    Some((Phrase::Festival { name: (*name).to_owned() }, text.len() - rest.len()))
+    Some(((*name).to_owned(), text.len() - rest.len()))
 }
 
 /// “十四五”末, “十五五”期末.

@@ -30,7 +30,7 @@ pub(crate) fn due(phrase: &Phrase, anchor: &Anchor<'_>) -> Option<Reckoned> {
     match phrase {
         Phrase::On { year, until, .. } => on(*year, *until, anchor),
         Phrase::Within { number, unit, event, span } => within(*number, *unit, event.as_deref(), span, anchor),
-        Phrase::Festival { name } => before_festival(name, anchor),
+        Phrase::Festival { name, year } => before_festival(name, *year, anchor),
         Phrase::HalfDone => {
             let due = end_of_half(anchor.year(), 1)?;
             let basis = format!("“双过半”指上半年过半，至{}", written(due));
@@ -187,10 +187,17 @@ fn counted(number: u32, unit: Unit, anchor: &Anchor<'_>) -> Option<Reckoned> {
     Some((Due::On(due), basis, "deadline.span", "从会议或成文之日起算"))
 }
 
-fn before_festival(name: &str, anchor: &Anchor<'_>) -> Option<Reckoned> {
+fn before_festival(name: &str, year: Year, anchor: &Anchor<'_>) -> Option<Reckoned> {
     let start = anchor.start();
-    let this = festival(name, start.year())?;
-    let day = if this > start { this } else { festival(name, start.year() + 1)? };
+    let day = match year {
+        Year::Named(y) => festival(name, y)?,
+        Year::This => festival(name, anchor.year())?,
+        Year::Next => festival(name, anchor.year() + 1)?,
+        Year::Unsaid => {
+            let this = festival(name, start.year())?;
+            if this > start { this } else { festival(name, start.year() + 1)? }
+        }
+    };
     let due = anchor.calendar.previous_working_day(day);
     let basis = format!("{}{name}，节前最后一个工作日为{}", written(day), written(due));
     Some((Due::On(due), basis, "deadline.festival", "取节前最后一个工作日"))

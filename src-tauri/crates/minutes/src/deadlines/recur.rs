@@ -91,7 +91,11 @@ fn each(text: &str) -> Option<(Phrase, usize)> {
         Cadence::Weekly if each => on(cadence, after_weekday(after)),
         // 每年6月底前, 每季度末月25日前: the day within it belongs to it.
         Cadence::Yearly | Cadence::Quarterly | Cadence::HalfYearly if each => {
-            let after = text::after_any(after, &["度末", "末月", "首月", "的", "末", "初", "底"]).unwrap_or(after);
+            // 每个季度第1个月的20日前: which month of it.
+            let month = after.strip_prefix('第').and_then(|r| small(r).map(|(_, len)| &r[len..]));
+            let after = month.and_then(|r| text::after_any(r, &["个月的", "个月", "月"])).unwrap_or(after);
+            let after =
+                text::after_any(after, &["度末月", "末月", "首月", "度末", "的", "末", "初", "底"]).unwrap_or(after);
             let within = small(after)
                 .filter(|(d, _)| (1..=31).contains(d))
                 .and_then(|(_, len)| text::after_any(&after[len..], &["日前", "日之前", "号前"]))

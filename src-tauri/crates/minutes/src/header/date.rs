@@ -60,6 +60,12 @@ pub(super) fn of_meeting(
             }
         }
     }
+    // 当天下午，…会在某地召开: the day was told before.
+    let same_day = ["当天", "当日", "随后", "会前"].iter().any(|w| view[meeting.sentence.clone()].contains(w));
+    let told = lines.first().map_or(0, |l| l.start)..meeting.sentence.start;
+    if same_day && let Some(found) = nearest(&view[told]) {
+        return found.reckon(years, byline, received);
+    }
     if let Some(day) = signed(view, lines) {
         return (Some(day), "取文中单列的日期".into());
     }

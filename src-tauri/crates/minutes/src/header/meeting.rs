@@ -18,7 +18,8 @@ pub(super) struct Meeting {
 
 pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<Meeting> {
     let words = view.text();
-    let mut headline = None;
+    let mut headline: Option<Meeting> = None;
+    let mut generic: Option<Meeting> = None;
     let body = lines
         .iter()
         .take(NEAR)
@@ -28,17 +29,36 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<Meeting> {
             for clause in text::clauses(words, sentence.range.clone()) {
                 let held = clause.end;
                 let Some(name) = meeting_name(view, clause) else { continue };
-                let found = Meeting { name, sentence: sentence.range.clone(), held };
+                let found = Meeting { name: first_of_two(name), sentence: sentence.range.clone(), held };
                 // A headline is less exact than the sentence below it.
                 if sentence.stop == text::Stop::Open && text::length(&words[sentence.range.clone()]) <= 50 {
                     headline.get_or_insert(found);
+                } else if is_generic(&found.name) {
+                    // 并主持召开座谈会: a later sentence may name the meeting in full.
+                    generic.get_or_insert(found);
                 } else {
                     return Some(found);
                 }
             }
         }
     }
-    headline
+    match (generic, headline) {
+        (Some(generic), Some(headline)) if is_generic(&headline.name) => Some(generic),
+        (generic, headline) => headline.or(generic),
+    }
+}
+
+/// 座谈会, 现场会: says what kind of meeting it was, and no more.
+fn is_generic(name: &str) -> bool {
+    text::length(name) <= 5 && !name.contains(['市', '县', '区', '省', '局', '镇', '届', '第'])
+}
+
+/// 第64次常务会议和市长工作例会: the first of two meetings held as one is what the text is called by.
+fn first_of_two(name: String) -> String {
+    match name.split_once("会议和") {
+        Some((first, second)) if second.contains('会') && text::length(first) >= 4 => format!("{first}会议"),
+        _ => name,
+    }
 }
 
 fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {

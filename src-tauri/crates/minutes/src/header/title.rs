@@ -24,6 +24,8 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         "决定",
         "分工表",
         "任务表",
+        "督办表",
+        "交办表",
         "分工方案",
         "清单",
         "台账",
@@ -57,12 +59,13 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
             break;
         }
         let name = attachment_mark(body);
+        let name = name.strip_prefix('《').and_then(|n| n.strip_suffix('》')).unwrap_or(name);
         // （2025-2030年） or （试行） after the kind.
         let plain = name.strip_suffix('）').and_then(|n| n.rsplit_once('（')).map_or(name, |(head, _)| head);
         let titled =
             heading::header_line(name) == Some("标题") && text::length(name) >= 5 && text::ends_with_any(plain, KINDS);
         if titled {
-            let own = view.wording(line.end - name.len()..line.end);
+            let own = view.wording(name_at(line, body, name));
             // A long title runs over two lines; the second then does not say of whom or on what it is.
             let first = above.filter(|_| {
                 !text::starts_with_any(name, &["关于", "中共"]) && !name.contains(['市', '县', '区', '省', '《'])
@@ -79,7 +82,21 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
             && ![".doc", ".pdf", ".wps", ".xls"].iter().any(|end| body.contains(end));
         above = begins_title.then_some(line);
     }
-    title
+    title.map(|t| issued(&t).map_or_else(|| t.clone(), str::to_owned))
+}
+
+/// Where a name taken out of a line stands.
+fn name_at(line: &Range<usize>, body: &str, name: &str) -> Range<usize> {
+    let at = body.find(name).unwrap_or(0);
+    line.start + at..line.start + at + name.len()
+}
+
+/// 市政府办公室关于印发《…方案》的通知: what was issued is what the text is about.
+fn issued(title: &str) -> Option<&str> {
+    let (_, rest) = title.split_once("关于印发")?;
+    let what = rest.strip_suffix("的通知")?;
+    let what = what.strip_prefix(['《', '〈']).and_then(|w| w.strip_suffix(['》', '〉'])).unwrap_or(what);
+    (text::length(what) >= 5).then_some(what)
 }
 
 /// The title after 附件2 or 附件：.

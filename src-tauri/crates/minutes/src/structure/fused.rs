@@ -41,13 +41,14 @@ pub(crate) const FUSED: &str = "表格各栏连在一起，分行为推测";
 /// Reads a line as a fused table. `None` where it is none.
 pub(super) fn read(view: &View<'_>, line: Range<usize>, path: &[String]) -> Option<Vec<Piece>> {
     let heading = heading(view.text(), &line)?;
+    let timed = ["时限", "时间"].iter().any(|w| view.text()[heading.clone()].contains(w));
     let mut pieces = vec![passage(line.start..heading.end)];
     let mut at = heading.end;
     for end in stops(view.text(), heading.end..line.end) {
         if end < at {
             continue;
         }
-        let Some(cells) = cells(view.text(), end..line.end) else { continue };
+        let Some(cells) = cells(view.text(), end..line.end, timed) else { continue };
         let (number, title, content) = opening(view.text(), at..end);
         if content.is_empty() {
             continue;
@@ -61,6 +62,7 @@ pub(super) fn read(view: &View<'_>, line: Range<usize>, path: &[String]) -> Opti
             title: Some(title).filter(|t| !t.is_empty()),
             lead: cells.columns.first().cloned().filter(|r| !r.is_empty()),
             supporting: cells.columns.get(1).cloned().filter(|r| !r.is_empty()),
+            deadline: cells.deadline.clone(),
             fused: true,
             ..Row::default()
         };
@@ -120,10 +122,12 @@ fn stops(view: &str, within: Range<usize>) -> impl Iterator<Item = usize> + '_ {
 /// The cells of departments that run together after a row's words.
 struct Cells {
     columns: Vec<Range<usize>>,
+    deadline: Option<Range<usize>>,
     end: usize,
 }
 
-fn cells(view: &str, after: Range<usize>) -> Option<Cells> {
+/// `timed` tells whether the table has a column of time limits, which then ends the row.
+fn cells(view: &str, after: Range<usize>, timed: bool) -> Option<Cells> {
     let mut columns: Vec<Range<usize>> = Vec::new();
     let mut at = after.start;
     let mut joined = false;
@@ -157,7 +161,17 @@ fn cells(view: &str, after: Range<usize>) -> Option<Cells> {
         columns.pop();
     }
     let named = columns.iter().any(|c| !c.is_empty());
-    (columns.len() >= 2 && named).then_some(Cells { columns, end: at })
+    let limit = timed.then(|| limit(&view[at..after.end])).filter(|len| *len > 0);
+    let deadline = limit.map(|len| at..at + len);
+    let end = at + limit.unwrap_or(0);
+    let closed = columns.len() >= 2 || deadline.is_some() && !columns.is_empty();
+    (closed && named).then_some(Cells { columns, deadline, end })
+}
+
+/// Bytes of the time limit that a text begins with: 2022年3月底前, 长期坚持.
+fn limit(text: &str) -> usize {
+    let standing = ["长期坚持", "持续推进", "常态化推进", "长期", "全年", "持续", "常态化"];
+    standing.iter().find(|w| text.starts_with(**w)).map_or_else(|| crate::deadlines::leading(text), |w| w.len())
 }
 
 /// Whether a cell's words go on as a sentence: 各区要引导…, 各区可结合实际….

@@ -21,6 +21,36 @@ pub(crate) fn header_line(line: &str) -> Option<&'static str> {
     None
 }
 
+/// Whether a line is the title of a document that sets tasks one after the other, numbered or not: …任务清单, …工作要点.
+pub(crate) fn titles_tasks(line: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "清单",
+        "要点",
+        "分工",
+        "分解",
+        "分工表",
+        "分解表",
+        "责任表",
+        "督办表",
+        "交办表",
+        "台账",
+        "一览表",
+        "分工方案",
+        "工作方案",
+        "行动方案",
+        "实施方案",
+        "行动计划",
+        "工作计划",
+        "实施意见",
+        "若干措施",
+        "工作安排",
+        "重点工作",
+        "重点任务",
+    ];
+    let plain = line.strip_suffix('）').and_then(|n| n.rsplit_once('（')).map_or(line, |(head, _)| head);
+    header_line(line) == Some("标题") && text::ends_with_any(plain, KINDS)
+}
+
 /// Dates, bylines, sources, document numbers, closing phrases.
 fn is_furniture(line: &str) -> bool {
     const STARTS: &[&str] = &[
@@ -66,7 +96,45 @@ fn is_furniture(line: &str) -> bool {
     short && text::starts_with_any(line, STARTS) || date_alone(line)
 }
 
+/// Where the parts of such a line begin: 浏览量：时间：2023-02-26来源：市政府办公室.
+pub(crate) fn furniture_parts(line: &str) -> Vec<usize> {
+    const LABELS: &[&str] = &[
+        "发布时间",
+        "发布日期",
+        "发布机构",
+        "来源",
+        "作者",
+        "编辑",
+        "责任编辑",
+        "浏览量",
+        "浏览次数",
+        "点击数",
+        "点击量",
+        "阅读量",
+        "字号",
+        "字体",
+        "时间",
+        "日期",
+        "打印",
+        "分享到",
+        "会议时间",
+        "召开时间",
+        "印发时间",
+        "印发日期",
+        "成文日期",
+        "生成日期",
+        "公开日期",
+    ];
+    let mut starts = vec![0];
+    for (colon, _) in line.match_indices('：') {
+        let label = LABELS.iter().filter(|l| line[..colon].ends_with(**l)).max_by_key(|l| l.len());
+        starts.extend(label.map(|l| colon - l.len()).filter(|at| *at > 0));
+    }
+    starts
+}
+
 fn date_alone(line: &str) -> bool {
+    let line = line.strip_prefix('（').and_then(|l| l.strip_suffix('）')).unwrap_or(line);
     let rest =
         line.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日-/:.〇○零一二三四五六七八九十".contains(c));
     line.len() - rest.len() >= 8 && text::length(rest) <= 8 && !rest.contains(['。', '，', '；'])
@@ -198,7 +266,12 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
         "分工如下",
     ];
     let near = text::head(paragraph, 400);
-    MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
+    // 为…，制定本清单。
+    let made = near.match_indices("制定本").any(|(at, m)| {
+        let after = text::head(&near[at + m.len()..], 9);
+        after.ends_with('。') || after.contains('。')
+    });
+    made || MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
 }
 
 /// Bytes of 本网讯, 本报讯（记者…） and the like that a paragraph begins with.

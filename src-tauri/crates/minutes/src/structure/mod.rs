@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use duban_domain::PassageKind;
 
+mod announced;
 mod fused;
 pub(crate) mod heading;
 mod outline;
 mod running;
 mod sentence;
+mod stacked;
 mod table;
 
 pub(crate) use fused::{FUSED, title as fused_title};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use duban_domain::PassageKind;
 
 use super::running::Setting;
-use super::{Draft, Piece, fused, heading, running, table};
+use super::{Draft, Piece, fused, heading, running, stacked, table};
 use crate::frame;
 use crate::numbering::{self, Mark, Style};
 use crate::order::{self, Judgement};
@@ -30,13 +30,17 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
             Line { range, mark, row }
         })
         .collect();
-    let tasks = lines.iter().filter(|l| l.mark.is_some()).count() >= 2;
+    // The title of a document stands in its first lines.
+    let titled = lines.iter().take(6).position(|l| !l.row && heading::titles_tasks(&view.text()[l.range.clone()]));
+    let tasks = titled.is_some() || lines.iter().filter(|l| l.mark.is_some()).count() >= 2;
     let mut outline = Outline {
         view,
         lines: &lines,
         stack: Vec::new(),
         setting: Setting { tasks: false, ..Setting::default() },
         tasks,
+        titled,
+        headed: false,
         idle: None,
         columns: None,
         pieces: Vec::new(),
@@ -54,8 +58,12 @@ struct Outline<'o, 'v> {
     /// The open headings: style and wording.
     stack: Vec<(Style, String)>,
     setting: Setting,
-    /// The text numbers its lines: a document or formal minutes.
+    /// The text numbers its lines, or its title says that it sets tasks: a document or formal minutes.
     tasks: bool,
+    /// The line of a title that says so.
+    titled: Option<usize>,
+    /// A heading without a number stands above.
+    headed: bool,
     /// The depth of a heading whose section assigns nothing.
     idle: Option<usize>,
     /// The columns of the last table.
@@ -76,6 +84,11 @@ impl<'o> Outline<'o, '_> {
         if let Some(pieces) = fused::read(self.view, line.range.clone(), &self.setting.path) {
             self.pieces.extend(pieces);
             return at + 1;
+        }
+        let cells: Vec<Range<usize>> =
+            self.lines[at..].iter().map_while(|l| Self::is_cell(l).then(|| l.range.clone())).collect();
+        if let Some(taken) = stacked::read(self.view, &cells, &self.setting.path, &mut self.pieces) {
+            return at + taken;
         }
         if let Some(mark) = line.mark.clone() {
             return self.numbered(at, &mark);
@@ -117,8 +130,23 @@ impl<'o> Outline<'o, '_> {
             if let Some(label) = frame::speaks_below(words) {
                 self.setting.speaker = Some((frame::Force::Directing, label.to_owned()));
                 self.setting.carries = true;
+            } else if reason == "标题"
+                && !words.starts_with('（')
+                && self.titled.is_some_and(|title| title < at)
+                && self.stack.is_empty()
+            {
+                // 让老小区住得舒心: a heading of the document's own wording, without a number.
+                self.headed = true;
+                self.idle = heading::assigns_nothing(words).then_some(0);
+                self.setting = Setting { path: vec![self.view.wording(range.clone())], ..Setting::default() };
+                return self.passage(range, PassageKind::Header, "小标题");
             }
-            return self.passage(range, PassageKind::Header, reason);
+            let mut starts = if reason == "标题" { vec![0] } else { heading::furniture_parts(words) };
+            starts.push(words.len());
+            for part in starts.windows(2) {
+                self.passage(range.start + part[0]..range.start + part[1], PassageKind::Header, reason);
+            }
+            return;
         }
         if heading::is_preamble(words) {
             return self.passage(range, PassageKind::Background, "说明行文缘由");
@@ -140,8 +168,16 @@ impl<'o> Outline<'o, '_> {
             }
             return;
         }
+        // A paragraph above 责任单位：… is a task, whatever it says.
+        let assigned = self.lines.get(at + 1).is_some_and(|l| self.labels(l));
+        if assigned && !self.is_spoken(range.clone()) {
+            let mut path = self.setting.path.clone();
+            path.push(self.first_clause(range.clone()));
+            self.pieces.push(Piece::Draft(Draft { range, path, ..Draft::default() }));
+            return;
+        }
         let before = self.pieces.len();
-        self.setting.tasks = self.tasks && !self.stack.is_empty();
+        self.setting.tasks = self.tasks && (self.headed || !self.stack.is_empty());
         let carried = self.setting.carries;
         running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
         let ordered = matches!(self.pieces.last(), Some(Piece::Draft(_))) && self.pieces.len() > before;
@@ -159,6 +195,16 @@ impl<'o> Outline<'o, '_> {
             self.pieces.pop();
             self.passage(before_list, PassageKind::Background, "引出下文各点");
         }
+    }
+
+    /// Whether a line may be the cell of a table whose cells stand one below the other.
+    fn is_cell(line: &Line) -> bool {
+        !line.row && line.mark.as_ref().is_none_or(|m| m.style > Style::ChineseBracket)
+    }
+
+    /// Whether a line says whose task the lines above are, or until when.
+    fn labels(&self, line: &Line) -> bool {
+        !line.row && line.mark.is_none() && units::is_label_line(self.words(&line.range))
     }
 
     fn first_clause(&self, range: Range<usize>) -> String {
@@ -195,10 +241,7 @@ impl<'o> Outline<'o, '_> {
         self.setting.path.clone_from(&path);
         self.stack.push((mark.style, self.view.wording(range.start..title.end)));
 
-        let labelled = self
-            .lines
-            .get(at + 1)
-            .is_some_and(|l| !l.row && l.mark.is_none() && units::is_label_line(self.words(&l.range)));
+        let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l));
         let assigned = labelled || units::ends_with_bracket(self.view.text(), range.clone());
         if (self.idle.is_some() || heading::assigns_nothing(&title_words)) && !assigned {
             self.idle.get_or_insert(depth);
@@ -216,8 +259,15 @@ impl<'o> Outline<'o, '_> {
             running::read(self.view, range, &mut self.setting, &mut self.pieces);
             return at + 1;
         }
-        // A line that ends with a stop is a sentence, not a title.
-        let is_sentence = words.ends_with(['。', '；']);
+        // A line that ends with a stop is a sentence, not a title, unless points with departments of their own are below.
+        let parts_below = || {
+            let below = self.lines[at + 1..].iter().take_while(|l| l.mark.is_none() && !l.row);
+            below
+                .filter_map(|l| units::closing_brackets(self.view.text(), l.range.clone()))
+                .map(|parts| parts.len())
+                .sum::<usize>()
+        };
+        let is_sentence = words.ends_with(['。', '；']) && !(whole_is_title && parts_below() > 1);
         if whole_is_title && !bracketed && !is_sentence {
             return self.titled(at, range, path, mark_words);
         }
@@ -361,9 +411,12 @@ impl<'o> Outline<'o, '_> {
                 self.passage(range, PassageKind::Background, "列举情况，不含交办");
                 return at + 1;
             }
-            let labelled = self.lines.get(at + 1).is_some_and(|l| !l.row && units::is_label_line(self.words(&l.range)));
+            let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l))
+                || units::label_segments(self.view.text(), range.clone())
+                    .iter()
+                    .any(|s| matches!(s.label, units::Label::Units(_) | units::Label::Owner));
             let settled = sentences.iter().any(|s| self.settles(s.range.clone()));
-            if described && !labelled && !settled && !self.lists_tasks() {
+            if described && !labelled && !settled && !self.lists_tasks() && !self.setting.decides_below() {
                 self.passage(range, PassageKind::Background, "未见交办用语");
                 return at + 1;
             }
@@ -373,7 +426,7 @@ impl<'o> Outline<'o, '_> {
         let mut closed = bracketed;
         while let Some(line) = self.lines.get(next) {
             let words = self.words(&line.range);
-            let label = !line.row && line.mark.is_none() && units::is_label_line(words);
+            let label = self.labels(line);
             let goes_on = !closed
                 && !line.row
                 && line.mark.is_none()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use duban_domain::PassageKind;
 
+use super::announced::{DECIDING, Said};
 use super::sentence::{Looked, looked_at};
 use super::{Draft, Piece};
 use crate::frame::{self, Force, Frame};
@@ -29,14 +30,21 @@ pub(crate) struct Setting {
     pub(crate) shared_subject: Option<Range<usize>>,
 }
 
+impl Setting {
+    /// 会议议定：, 会议要求： on a line of its own: the points below it are what was settled.
+    pub(super) fn decides_below(&self) -> bool {
+        self.carries && matches!(self.speaker, Some((Force::Directing, _)))
+    }
+}
+
 /// A directive whose end is not known yet.
-struct Open {
-    start: usize,
-    end: usize,
-    point: bool,
+pub(super) struct Open {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) point: bool,
     path: Vec<String>,
     /// Where its last sentence begins.
-    last: usize,
+    pub(super) last: usize,
     heading: Heading,
     /// Ordered in words.
     stated: bool,
@@ -75,106 +83,38 @@ pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setti
     reader.close();
 }
 
-struct Reader<'r, 'v> {
-    view: &'r str,
-    whole: &'r View<'v>,
-    setting: &'r mut Setting,
-    pieces: &'r mut Vec<Piece>,
-    open: Option<Open>,
+/// Reads the sentences of a paragraph one after the other.
+pub(super) struct Reader<'r, 'v> {
+    pub(super) view: &'r str,
+    pub(super) whole: &'r View<'v>,
+    pub(super) setting: &'r mut Setting,
+    pub(super) pieces: &'r mut Vec<Piece>,
+    pub(super) open: Option<Open>,
     /// How the sentence before ended.
     stop: Stop,
     /// The order that opened a group of clauses: 要压实工作责任.
-    group: Option<String>,
+    pub(super) group: Option<String>,
     /// The speaker spoke in this paragraph, or his words were announced to follow in it.
-    fresh: bool,
+    pub(super) fresh: bool,
     /// A lead-in announced features or results: 呈现出三个特点：.
-    listing_facts: bool,
+    pub(super) listing_facts: bool,
 }
 
 impl Reader<'_, '_> {
-    #[expect(clippy::too_many_lines, reason = "one question after the other, in the order that decides")]
     fn sentence(&mut self, sentence: Looked) {
-        let Looked { mut range, frame, judgement, ordered, led_in, .. } = sentence;
-        let mut judged = range.start;
-        let mut addressees = None;
-        let frame_free = frame.is_none();
-        if self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]) {
-            return self.extend(range);
-        }
+        let Looked { range, frame, judgement, ordered, led_in, .. } = sentence;
+        let bracket = self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]);
         // 1.和平广场项目：正在装修。会议要求抓紧验收: what the point is about goes on with what the meeting says of it.
-        if frame.as_ref().is_some_and(|f| f.force == Force::Directing && self.goes_on_point(f)) {
+        let goes_on = |f: &Frame| f.force == Force::Directing && self.goes_on_point(f);
+        if bracket || frame.as_ref().is_some_and(goes_on) {
             return self.extend(range);
         }
-        if let Some(frame) = frame {
-            self.close();
-            self.group = None;
-            self.setting.speaker = Some((frame.force, self.speaker(&frame)));
-            self.fresh = true;
-            match frame.force {
-                _ if led_in.is_some() => {}
-                Force::Quoting => return self.passage(range, "引述上级要求"),
-                Force::Reporting if !frame.parted => return self.told(range),
-                _ => {}
-            }
-            judged = frame.words;
-            self.setting.shared_subject = None;
-            let colon = self.view[..frame.words].ends_with('：').then(|| frame.words - '：'.len_utf8());
-            addressees = colon.map(|colon| frame.label.end..colon).filter(|r| r.start < r.end);
-            let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
-            let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
-                && order::may_be_decided(self.view, judged.min(range.end)..range.end);
-            let parted = frame.parted && led_in.is_none();
-            if parted && judged < range.end && (orders || decides || self.mark(judged..range.end).is_some()) {
-                range.start = self.part(range.clone(), judged, "说明由谁提出");
-            }
-        }
-        // 会议进一步压实各部门职责：住建局统筹…；应急局严管…: who does what is told without 要.
-        if frame_free && let Some(colon) = shares_out(&self.view[range.clone()]) {
-            self.setting.speaker = Some((Force::Directing, "会议明确".to_owned()));
-            self.fresh = true;
-            let words = range.start + colon;
-            if units::begins_with_subject(&self.view[words..range.end]) {
-                self.close();
-                let start = self.part(range.clone(), words, "引出下文各点");
-                return self.start(start..range.end, words);
-            }
-        }
-        if let Some(addressed) = addressees {
-            self.setting.shared_subject = Some(addressed);
-        }
-        let body = judged..range.end;
-        if body.is_empty() {
+        let Some(Said { range, words }) = self.said(range, frame, judgement, led_in) else { return };
+        if words >= range.end {
             return self.passage(range, "引出下文");
         }
-        // 会议认为…，并作出如下决定：: what it decided stands in the paragraphs below.
-        if decides_below(&self.view[range.clone()]) {
-            self.close();
-            self.setting.speaker = Some((Force::Directing, "会议决定".to_owned()));
-            self.setting.carries = true;
-            return self.passage(range, "引出下文");
-        }
-        if self.view[range.clone()].ends_with('：') {
-            self.listing_facts = order::announces_facts(&self.view[range.clone()]);
-        }
-        if let Some(at) = led_in.filter(|at| *at > judged)
-            && let Some(mark) = self.mark(at..range.end)
-        {
-            self.listing_facts = order::announces_facts(&self.view[judged..at]);
-            if units::begins_with_subject(&self.view[judged..at]) {
-                self.setting.shared_subject = Some(judged..at);
-            }
-            return self.point(range, &mark, at);
-        }
-        if let Some(mark) = self.mark(body.clone()) {
-            return self.point(range, &mark, judged);
-        }
-        // 各乡镇一要…。二要…: the subject stands before the first mark.
-        if let Some(subject) = units::names_before_mark(&self.view[body.clone()]) {
-            let list = judged..judged + subject;
-            self.setting.shared_subject = Some(list);
-            if let Some(mark) = numbering::clause_mark(&self.view[judged + subject..range.end]) {
-                return self.point(range, &mark, judged + subject);
-            }
+        if self.announced(&range, words, led_in) {
+            return;
         }
         if is_byline(&self.view[range.clone()]) {
             self.close();
@@ -183,6 +123,7 @@ impl Reader<'_, '_> {
         if self.open.as_ref().is_some_and(|o| o.point) {
             return self.extend(range);
         }
+        let body = words..range.end;
         // What a meeting decided need not name an act: 会议决定，自即日起启动应急响应.
         let decided = self
             .setting
@@ -202,7 +143,7 @@ impl Reader<'_, '_> {
             }
             other => other,
         };
-        self.plain(range, judged, judgement, ordered);
+        self.plain(range, words, judgement, ordered);
     }
 
     /// Whether a numbered point that tells how things stand is open, and the meeting now says what to do about it.
@@ -221,24 +162,14 @@ impl Reader<'_, '_> {
             })
     }
 
-    /// The speaker as the path shows him. A bare 强调 goes on with the meeting.
-    fn speaker(&self, frame: &Frame) -> String {
-        let label = self.whole.wording(frame.label.clone());
-        let goes_on = self.setting.speaker.as_ref().is_some_and(|s| s.1.starts_with("会议"));
-        if text::length(&label) <= 4 && goes_on && !label.starts_with("会议") && !label.starts_with(['他', '她']) {
-            return format!("会议{label}");
-        }
-        label
-    }
-
     /// The mark of a point inside a paragraph.
-    fn mark(&self, body: Range<usize>) -> Option<Mark> {
+    pub(super) fn mark(&self, body: Range<usize>) -> Option<Mark> {
         let mark = numbering::mark(&self.view[body])?;
         // A quotation such as 一是一 or a lone 二要 would be odd, but numbers that restart are common.
         (mark.style == Style::Clause || mark.number <= 30).then_some(mark)
     }
 
-    fn point(&mut self, range: Range<usize>, mark: &Mark, judged: usize) {
+    pub(super) fn point(&mut self, range: Range<usize>, mark: &Mark, judged: usize) {
         if mark.number == 1 || self.open.as_ref().is_some_and(|o| !o.point) {
             self.demote_lead_in();
         }
@@ -399,7 +330,7 @@ impl Reader<'_, '_> {
         ordered || units::is_given(first) || Self::begins_anew(words) && !units::begins_with_subject(words)
     }
 
-    fn start(&mut self, range: Range<usize>, judged: usize) {
+    pub(super) fn start(&mut self, range: Range<usize>, judged: usize) {
         self.close();
         let mut path = self.path();
         let first = text::clauses(self.view, judged..range.end).into_iter().next().unwrap_or(range.clone());
@@ -431,7 +362,7 @@ impl Reader<'_, '_> {
         });
     }
 
-    fn extend(&mut self, range: Range<usize>) {
+    pub(super) fn extend(&mut self, range: Range<usize>) {
         match &mut self.open {
             Some(open) => {
                 open.end = range.end;
@@ -441,26 +372,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A sentence that leads in the points after it orders nothing by itself.
-    fn demote_lead_in(&mut self) {
-        let Some(mut open) = self.open.take() else { return };
-        if open.point {
-            self.open = Some(open);
-            return;
-        }
-        let lead_in = open.last..open.end;
-        if self.view[lead_in.clone()].ends_with('：') && units::begins_with_subject(&self.view[lead_in.clone()]) {
-            self.setting.shared_subject = Some(lead_in.clone());
-        }
-        if open.start < open.last {
-            open.end = open.last;
-            self.open = Some(open);
-            self.close();
-        }
-        self.passage(lead_in, "引出下文各点");
-    }
-
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
         let range = open.start..open.end;
         if open.point && self.is_attitude_throughout(range.clone()) {
@@ -481,12 +393,18 @@ impl Reader<'_, '_> {
             .all(|s| order::judge(self.view, s.range) == Judgement::Attitude)
     }
 
-    fn told(&mut self, range: Range<usize>) {
+    pub(super) fn told(&mut self, range: Range<usize>) {
         if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
             && begin < range.end
             && matches!(self.inner(&clause, begin..range.end), Judgement::Stated | Judgement::Unmarked)
         {
             self.speaks_inside(&clause, begin);
+            let start = self.part(range.clone(), begin, "叙述会议情况");
+            return self.start(start..range.end, begin);
+        }
+        if let Some(begin) = frame::agreed_and_given(self.view, range.clone()) {
+            self.setting.speaker = Some((Force::Directing, "会议原则同意".to_owned()));
+            self.fresh = true;
             let start = self.part(range.clone(), begin, "叙述会议情况");
             return self.start(start..range.end, begin);
         }
@@ -511,7 +429,7 @@ impl Reader<'_, '_> {
 
     /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
     /// where the part before is neither short nor nearly all of it.
-    fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
+    pub(super) fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
         if text::is_part(self.view, range.clone(), at) {
             return range.start;
         }
@@ -525,7 +443,7 @@ impl Reader<'_, '_> {
         self.passage(range, reason);
     }
 
-    fn passage(&mut self, range: Range<usize>, reason: &'static str) {
+    pub(super) fn passage(&mut self, range: Range<usize>, reason: &'static str) {
         if !range.is_empty() {
             self.pieces.push(Piece::Passage { range, kind: PassageKind::Background, reason });
         }
@@ -545,38 +463,11 @@ fn names_topic_and_subject(words: &str) -> bool {
     })
 }
 
-/// Whether a sentence announces what was decided: 作出如下决定：, 议定如下事项：.
-fn decides_below(sentence: &str) -> bool {
-    let near = text::tail(sentence, 14);
-    let words = [
-        "如下决定：",
-        "决定如下：",
-        "如下要求：",
-        "要求如下：",
-        "议定如下：",
-        "如下安排：",
-        "如下部署：",
-        "议定以下事项：",
-    ];
-    text::ends_with_any(near, &words)
-}
-
-/// Where the words begin that share out duties: 会议进一步压实各部门职责：.
-fn shares_out(sentence: &str) -> Option<usize> {
-    let colon = sentence.find('：')?;
-    let lead_in = &sentence[..colon];
-    let shared = text::ends_with_any(lead_in, &["职责", "分工", "责任分工", "任务分工", "工作责任"]);
-    (shared && lead_in.contains("会") && order::modal(lead_in).is_none()).then_some(colon + '：'.len_utf8())
-}
-
 /// （记者王某）, （县政府办李某）: who wrote it, after the last sentence.
 fn is_byline(sentence: &str) -> bool {
     let inner = sentence.strip_prefix('（').and_then(|s| s.strip_suffix('）'));
     inner.is_some_and(|s| text::length(s) <= 30 && !s.contains(['，', '。', '；', '、']))
 }
-
-/// What a meeting does when it settles something.
-const DECIDING: &[&str] = &["决定", "议定", "确定", "明确"];
 
 /// Words that begin a new thought.
 const CONNECTORS: &[&str] =

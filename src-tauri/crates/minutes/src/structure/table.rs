@@ -23,11 +23,18 @@ pub(crate) struct Row {
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Columns(Vec<Column>);
+pub(crate) struct Columns(pub(super) Vec<Column>);
+
+impl Columns {
+    /// The columns that a row of headings names.
+    pub(super) fn of(view: &str, cells: &[Range<usize>]) -> Option<Self> {
+        heading_row(view, cells).map(Self)
+    }
+}
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+pub(super) enum Column {
     Number,
     /// What several tasks are put under: 类别.
     Group,
@@ -69,7 +76,8 @@ pub(crate) fn read(
     }
 }
 
-fn read_row(
+/// Reads one row, cell by cell. `above` keeps the row before it, for cells that were merged.
+pub(super) fn read_row(
     view: &View<'_>,
     cells: &[Range<usize>],
     columns: &[Column],
@@ -192,11 +200,26 @@ fn is_remark(heading: &str) -> bool {
     ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"].iter().any(|w| heading.contains(w))
 }
 
+/// Whether a line may be the heading of a column.
+pub(super) fn is_heading(words: &str) -> bool {
+    column(words) != Column::Other || is_remark(words)
+}
+
+/// Puts the cells of a heading row into the header.
+pub(super) fn heading_cells(view: &str, cells: &[Range<usize>], pieces: &mut Vec<Piece>) {
+    passages(view, cells, None, PassageKind::Header, "表头", pieces);
+}
+
 fn column(heading: &str) -> Column {
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     match heading {
         "" => Column::Other,
         _ if has(&["序号", "编号"]) => Column::Number,
+        // 责任单位及责任人: the cell tells both.
+        _ if has(&["责任单位", "责任部门", "承办单位"]) && has(&["责任人", "负责人"]) => {
+            Column::Joint
+        }
+        _ if has(&["牵头单位", "牵头部门"]) && has(&["责任人", "负责人"]) => Column::Lead,
         _ if has(&[
             "责任人",
             "责任领导",
@@ -214,7 +237,9 @@ fn column(heading: &str) -> Column {
         {
             Column::Owner
         }
-        "责任站所" | "责任科室" | "责任处室" | "责任股室" => Column::Joint,
+        "责任站所" | "责任科室" | "责任处室" | "责任股室" | "责任科" | "责任处" | "责任股" => {
+            Column::Joint
+        }
         _ if is_remark(heading) => Column::Other,
         _ if has(&["牵头", "主办", "主责"]) => Column::Lead,
         _ if has(&["配合", "协办", "协同", "参与", "参加", "会办", "协助"]) => Column::Supporting,

@@ -39,7 +39,9 @@ pub(super) fn comes_from(before: &str, after: &str) -> bool {
 
 /// 第14次, “1+N”, 6G, 12345热线: the number is part of a name.
 pub(super) fn is_part_of_name(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "第+-_/.＋〔届初周".contains(c))
+    // 连续两次末位 says when, and how often is not asked for.
+    before.ends_with("连续")
+        || before.chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || "第+-_/.＋〔届初周".contains(c))
 }
 
 /// 个月, 个工作日 are times; 次会议, 号文 and 级 put in order; 岁 is an age.
@@ -80,6 +82,8 @@ pub(super) fn counts_things(measure: &str, after: &str) -> bool {
             | "次"
             | "名"
             | "件"
+            | "轮"
+            | "批"
     );
     let abstract_noun = text::starts_with_any(
         after,
@@ -159,10 +163,28 @@ pub(super) fn is_goal(before: &str) -> bool {
     REACH.iter().any(|w| text::tail(before, 10).contains(w))
 }
 
+/// 项目总投资4.6亿元, 线路全长12公里: how large a thing is, and nothing to be reached.
+fn describes_size(before: &str) -> bool {
+    const SIZES: &[&str] = &[
+        "总投资",
+        "总投资约",
+        "总投资为",
+        "计划总投资",
+        "概算总投资",
+        "总建筑面积",
+        "总占地",
+        "占地",
+        "占地面积",
+        "全长",
+        "总长",
+    ];
+    text::ends_with_any(before, SIZES)
+}
+
 /// What was or is: 已建成32个, 同比增长8%.
 pub(super) fn is_told(before: &str) -> bool {
     // 对已完成改造的31个小区: what stands before 的 only says which.
     let near = text::tail(before, 10);
     let near = near.rsplit('的').next().unwrap_or(near);
-    ["已", "累计", "现有", "共有", "曾"].iter().any(|w| near.contains(w))
+    ["已", "累计", "现有", "共有", "曾"].iter().any(|w| near.contains(w)) || describes_size(before)
 }

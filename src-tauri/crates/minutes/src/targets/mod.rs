@@ -83,6 +83,19 @@ const MEASURES: &[&str] = &[
     "亿",
     "期",
     "班",
+    "口",
+    "眼",
+    "只",
+    "尾",
+    "羽",
+    "枚",
+    "本",
+    "篇",
+    "组",
+    "根",
+    "批",
+    "段",
+    "轮",
 ];
 
 /// Reads the figures in `within`, in the order written.
@@ -167,6 +180,11 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     }
     let measure = MEASURES.iter().find(|m| rest.starts_with(**m));
     let Some(measure) = measure else {
+        // 11.2万农村人口: after 万 the things themselves may follow.
+        let counted = noun(rest);
+        if first.arabic && more == 0 && text[..first.len].ends_with(['万', '亿']) && names_people(&rest[..counted]) {
+            return Some(found(text, before, (number, upper), len..len + counted, false));
+        }
         return if time(rest) { Some(time_figure(text, before, (number, upper), len)) } else { skip(len) };
     };
     let after = &rest[measure.len()..];
@@ -259,14 +277,24 @@ fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), le
     found(text, before, (number, upper), len..len + unit_len, false)
 }
 
+/// Whether a noun counts people.
+fn names_people(noun: &str) -> bool {
+    ["人口", "群众", "居民", "农民", "农户", "学生", "劳动力", "职工", "老人", "党员", "干部"]
+        .iter()
+        .any(|w| noun.contains(w))
+}
+
 /// Bytes of the counted noun after a measure word, up to a mark or a verb-like joint, at most fourteen letters.
 fn noun(after: &str) -> usize {
     let mut len = 0;
     for c in text::head(after, 14).chars() {
-        let verb = ["逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于"]
-            .iter()
-            .any(|w| after[len..].starts_with(w));
-        if "，。；、：（）和与及以等的“”并，\n\t".contains(c) || c.is_ascii_digit() || verb {
+        let verb = [
+            "逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于", "由", "作为", "用于", "从",
+            "要", "已", "将", "应", "纳入", "列入",
+        ]
+        .iter()
+        .any(|w| after[len..].starts_with(w));
+        if "，。；、：（）和与及以等的“”并—|，\n\t".contains(c) || c.is_ascii_digit() || verb {
             break;
         }
         len += c.len_utf8();
@@ -299,6 +327,9 @@ mod tests {
     #[case::words("建设三个产业集聚区", "3")]
     #[case::times("每季度至少上门走访1次", "1")]
     #[case::which("对已完成改造的31个老旧小区，逐一移交", "31")]
+    #[case::people("解决11.2万农村人口饮水安全问题", "112000")]
+    #[case::pits("新建沼气池1.5万口", "15000")]
+    #[case::exact("安排资金4.6亿元", "460000000")]
     #[case::money("投入资金2.5亿元", "250000000")]
     fn figures_are_read(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);
@@ -315,6 +346,8 @@ mod tests {
     #[case::level("一级和二级残疾人，市、区两级")]
     #[case::aspects("抓好三个方面的工作")]
     #[case::ratio("按照1：1比例出资")]
+    #[case::condition("对连续两次末位的予以约谈")]
+    #[case::size("项目总投资4.6亿元")]
     #[case::term("用3至5年时间")]
     fn other_numbers_are_no_targets(#[case] text: &str) {
         assert_eq!(check(text), "");

@@ -6,7 +6,7 @@ use std::ops::Range;
 use duban_domain::Role;
 
 use super::label::{self, Label};
-use super::{Named, names};
+use super::{Named, lists, names};
 use crate::structure::Row;
 use crate::text;
 
@@ -86,7 +86,7 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
 }
 
 /// Where a lead is stated, those merely responsible beside it support it.
-fn settle(named: &mut [Named]) {
+pub(super) fn settle(named: &mut [Named]) {
     if named.iter().any(|n| n.role == Role::Lead) {
         for name in named.iter_mut().filter(|n| n.role == Role::Joint) {
             name.role = Role::Supporting;
@@ -135,7 +135,7 @@ const NOTES: &[&str] =
 /// or the label's.
 fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
-    let mut waiting: Vec<names::Name> = Vec::new();
+    let mut waiting: Vec<lists::Name> = Vec::new();
     let mut tails = 0;
     for clause in text::clauses(view, content) {
         let words = &view[clause.clone()];
@@ -158,15 +158,22 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
         match tail(words) {
             Some((len, role, word)) => {
                 tails += 1;
-                waiting.extend(names::split(view, clause.start..clause.start + len));
+                waiting.extend(lists::split(view, clause.start..clause.start + len));
                 let reason = reason(role, false);
                 named.extend(waiting.drain(..).map(|n| named_as(n, role, word, "units.bracket", reason)));
             }
-            None => waiting.extend(names::split(view, clause)),
+            None => waiting.extend(lists::split(view, clause)),
         }
     }
     // （责任单位：A、B，2026年12月）: a day is no name.
     waiting.retain(|n| !view[n.range.clone()].starts_with(|c: char| c.is_ascii_digit()));
+    // 县林业局、各镇9月底前: a time after the last name is no part of it.
+    for name in &mut waiting {
+        let words = &view[name.range.clone()];
+        let time =
+            words.char_indices().skip(2).find(|(at, _)| crate::deadlines::leading(&words[*at..]) == words.len() - at);
+        name.range.end = time.map_or(name.range.end, |(at, _)| name.range.start + at);
+    }
     let bare_names = !waiting.is_empty() && waiting.iter().all(|n| names::is_unit(&view[n.range.clone()]));
     match label {
         Some((role, word)) => {
@@ -192,14 +199,33 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
     named
 }
 
+/// 县应急局（牵头）, 县住建局（刘涛）: a bracket after a name tells its part, or who answers for it there.
+/// Tells whether it gave a part.
+pub(super) fn told_in_bracket(view: &str, named: &mut Named) -> bool {
+    let words = &view[named.range.clone()];
+    let Some((name, inner)) = words.strip_suffix('）').and_then(|w| w.rsplit_once('（')) else { return false };
+    let end = named.range.start + name.len();
+    let part = match inner {
+        "牵头" | "牵头单位" | "主办" | "组长单位" => Some((Role::Lead, "牵头", "名称后括注牵头")),
+        "配合" | "配合单位" | "协办" | "参与" => Some((Role::Supporting, "配合", "名称后括注配合")),
+        _ => None,
+    };
+    if let Some((role, label, reason)) = part {
+        *named = Named { range: named.range.start..end, role, label: label.to_owned(), reason, ..named.clone() };
+    } else if crate::people::is_person(inner) {
+        named.range.end = end;
+    }
+    part.is_some()
+}
+
 fn plausible(name: &str) -> bool {
     text::length(name) <= 40
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && !name.contains(['。', '；'])
-        && !crate::words::begins_with_act(name)
+        && (names::is_unit(name) || !crate::words::begins_with_act(name))
 }
 
-fn named_as(one: names::Name, part: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
+fn named_as(one: lists::Name, part: Role, label: &str, rule: &'static str, reason: &'static str) -> Named {
     Named { range: one.range, role: part, label: label.to_owned(), open_ended: one.open_ended, rule, reason }
 }
 
@@ -215,7 +241,7 @@ fn reason(role: Role, labelled: bool) -> &'static str {
 }
 
 /// The names on both sides of 会同.
-fn together(view: &str, clause: Range<usize>) -> Option<(Vec<names::Name>, Vec<names::Name>)> {
+fn together(view: &str, clause: Range<usize>) -> Option<(Vec<lists::Name>, Vec<lists::Name>)> {
     let words = &view[clause.clone()];
     let (at, mark) = ["牵头会同", "会同", "商"].iter().find_map(|m| {
         let at = words.find(m)?;
@@ -224,8 +250,8 @@ fn together(view: &str, clause: Range<usize>) -> Option<(Vec<names::Name>, Vec<n
         verb.then_some((at, m))
     })?;
     let end = tail(words).map_or(words.len(), |(len, ..)| len);
-    let first = names::split(view, clause.start..clause.start + at);
-    let second = names::split(view, clause.start + at + mark.len()..clause.start + end.max(at + mark.len()));
+    let first = lists::split(view, clause.start..clause.start + at);
+    let second = lists::split(view, clause.start + at + mark.len()..clause.start + end.max(at + mark.len()));
     let all_units = first.iter().chain(&second).all(|n| names::is_unit(&view[n.range.clone()]));
     (all_units && !first.is_empty() && !second.is_empty()).then_some((first, second))
 }
@@ -312,7 +338,7 @@ fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = cell.start;
     while at < cell.end {
         let rest = &view[at..cell.end];
-        let Some(len) = names::first_name(rest).filter(|_| rest.starts_with(['市', '县', '区', '省', '各', '州']))
+        let Some(len) = lists::first_name(rest).filter(|_| rest.starts_with(['市', '县', '区', '省', '各', '州']))
         else {
             return vec![cell.clone()];
         };
@@ -376,6 +402,10 @@ mod tests {
     )]
     #[case::line("抓好整治。\n责任单位：市公安局、市交通局\n完成时限：6月底前", " | 市公安局 市交通局 | ")]
     #[case::bare("抓好整治。（市公安局、市交通局）", " | 市公安局 市交通局 | ")]
+    #[case::labels_without_colon("抓好整治。牵头单位市公安局，配合单位市交通局、各区。", "市公安局 |  | 市交通局 各区")]
+    #[case::timed("抓好整治（市公安局、各区9月底前）", " | 市公安局 各区 | ")]
+    #[case::like_verbs("抓好整治。（发展改革委牵头，保监会、教育部按职责分工负责）", "发展改革委 |  | 保监会 教育部")]
+    #[case::parts_in_bare_words("抓好整治。牵头：市公安局；协同：各区。", "市公安局 |  | 各区")]
     #[case::no_units("发挥基地（园区）作用，做好审批（核）工作。", " |  | ")]
     #[case::abbreviation("执行良好生产规范（GMP）。", " |  | ")]
     fn brackets_state_departments(#[case] text: &str, #[case] expected: &str) {

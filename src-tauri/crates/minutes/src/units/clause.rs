@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use duban_domain::Role;
 
-use super::{Named, names};
+use super::subject::{after_time, lead_words, subject};
+use super::{Named, lists, names};
 use crate::text;
 use crate::words;
 
@@ -33,6 +34,12 @@ fn given_at(clause: &str) -> Option<usize> {
         return Some(lead);
     }
     let near = text::head(clause, 24);
+    // 他当即责成双桥镇政府…: who says so stands before.
+    if let Some(at) = ["责成", "责令"].iter().filter_map(|w| near.find(w)).min()
+        && gives(&clause[at..])
+    {
+        return Some(at);
+    }
     let at = near.find('由').filter(|at| *at > 0)?;
     let words = &clause[at..];
     let after = &words[end_of_given(words)..];
@@ -44,14 +51,14 @@ fn given_at(clause: &str) -> Option<usize> {
 
 fn gives(words: &str) -> bool {
     let Some(rest) = text::after_any(words, GIVING) else { return false };
-    names::leading(rest).is_some_and(|(_, end)| {
+    lists::leading(rest).is_some_and(|(_, end)| {
         let after = &rest[end..];
         !after.starts_with('的') && !is_described(after)
     })
 }
 
 /// 各部门“一把手”, 各单位主要负责同志: the post is meant, not the departments.
-fn names_a_post(after: &str) -> bool {
+pub(super) fn names_a_post(after: &str) -> bool {
     const POSTS: &[&str] = &[
         "“一把手”",
         "一把手",
@@ -94,7 +101,7 @@ pub(crate) fn after_given(clause: &str) -> Option<usize> {
 const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", "交由"];
 
 /// 由市领导牵头，各局参与的工作组: departments that describe something else.
-fn is_described(after: &str) -> bool {
+pub(super) fn is_described(after: &str) -> bool {
     text::starts_with_any(
         after,
         &[
@@ -130,21 +137,38 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
         // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
         let mut waiting: Option<Range<usize>> = None;
         for clause in text::clauses(view, sentence.range.clone()) {
+            // 他要求水库管理处专人值守: who is asked stands at once behind the word.
+            let asked = clause.contains(&spoken) && view[..spoken].ends_with("要求");
             let clause = if clause.contains(&spoken) { spoken..clause.end } else { clause };
+            if asked
+                && let Some((list, end)) = lists::leading(&view[clause.clone()])
+                && part(&view[clause.start + end..clause.end], false).is_none()
+                && !names_a_post(&view[clause.start + end..clause.end])
+            {
+                push(&mut named, list, clause.start, Part { reason: "“要求A”：写明由其落实", ..Part::SUBJECT });
+                joined(view, clause.start + end..clause.end, &mut named);
+                acting = true;
+                continue;
+            }
             if clause.end < told {
                 continue;
             }
             let start = clause.start + lead_words(&view[clause.clone()]);
-            if names::are_names(&view[start..clause.end]) {
+            if lists::are_names(&view[start..clause.end]) {
                 waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
                 continue;
             }
             let begins = crate::order::modal(&view[clause.clone()]).is_some_and(|m| m.start == 0);
+            // 县公安局、县住建局，每月25日前报送进展: the act follows its time.
+            let timed = super::subject::time_before(&view[start..clause.end]) > 0;
             if let Some(list) = waiting.take()
-                && (begins || subject(&view[start..clause.end]).is_some() || assigned(view, &list, start, clause.end))
+                && (begins
+                    || timed
+                    || subject(&view[start..clause.end]).is_some()
+                    || assigned(view, &list, start, clause.end))
             {
-                let units: Vec<names::Name> =
-                    names::split(view, list).into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
+                let units: Vec<lists::Name> =
+                    lists::split(view, list).into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
                 acting |= !units.is_empty();
                 push(&mut named, units, 0, Part::SUBJECT);
             }
@@ -169,7 +193,7 @@ fn beside_the_lead(named: &mut [Named]) {
 pub(super) fn shared(view: &str, lead_in: Range<usize>) -> Vec<Named> {
     let mut named = stated(view, lead_in.clone());
     if named.is_empty() {
-        let list = names::split(view, text::trim_marks(view, lead_in));
+        let list = lists::split(view, text::trim_marks(view, lead_in));
         let units = list.into_iter().filter(|n| names::is_unit(&view[n.range.clone()])).collect();
         push(&mut named, units, 0, Part::SUBJECT);
     }
@@ -192,7 +216,7 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
     let words = &view[start..clause.end];
     if let Some(rest) = text::after_any(words, GIVING) {
         let from = clause.end - rest.len();
-        if let Some((list, end)) = names::leading(rest).filter(|(_, end)| !names_a_post(&rest[*end..])) {
+        if let Some((list, end)) = lists::leading(rest).filter(|(_, end)| !names_a_post(&rest[*end..])) {
             let after = &rest[end..];
             let given = words.starts_with('由') || words.starts_with("交由");
             let asked = Part { reason: "“请A、责成A”：写明由其落实", ..Part::SUBJECT };
@@ -208,7 +232,7 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
         }
     }
     // 住建部门牵头，应急、消防部门配合: the part itself tells that they act.
-    if let Some((list, end)) = names::leading(words)
+    if let Some((list, end)) = lists::leading(words)
         && let Some(mut role) = part(&words[end..], false)
     {
         // 各单位要积极配合: where nobody acts beside whom they could help, they are told to act themselves.
@@ -227,10 +251,26 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
         joined(view, start + end..clause.end, named);
         return true;
     }
+    // 请以留坝县人民政府名义报送: in whose name something is done is who does it.
+    if let Some((list, from)) = in_whose_name(view, &clause) {
+        push(named, list, from, Part { reason: "“以A名义”：由其办理", ..Part::SUBJECT });
+        return true;
+    }
     if acting {
         joined(view, start..clause.end, named);
     }
     false
+}
+
+/// 以A名义, with where the names begin.
+fn in_whose_name(view: &str, clause: &Range<usize>) -> Option<(Vec<lists::Name>, usize)> {
+    let end = clause.start + view[clause.clone()].find("名义")?;
+    let from = view[clause.start..end].rfind('以').map(|at| clause.start + at + '以'.len_utf8())?;
+    let bare = view[from..end].trim_end_matches('的');
+    lists::are_names(bare).then(|| {
+        let names = lists::split(bare, 0..bare.len());
+        (names, from)
+    })
 }
 
 /// What is said of departments that answer side by side, or beside a lead.
@@ -256,6 +296,15 @@ impl Part {
         Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
 }
 
+/// What a department is said to be: 县水利局为责任单位.
+const ROLES: &[(&str, Part)] = &[
+    ("牵头单位", Part { reason: "“A为牵头单位”", ..Part::LEAD }),
+    ("牵头部门", Part { reason: "“A为牵头单位”", ..Part::LEAD }),
+    ("责任单位", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
+    ("责任部门", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
+    ("配合单位", Part { reason: "“B为配合单位”", ..Part::HELP }),
+];
+
 fn part(after: &str, given: bool) -> Option<Part> {
     let body = words::skip_adverbs(after);
     let near = text::head(body, 12);
@@ -274,18 +323,24 @@ fn part(after: &str, given: bool) -> Option<Part> {
     if near.starts_with("会同") || near.starts_with("商") {
         return Some(Part { reason: "“A会同B”：会同之前为牵头", ..Part::LEAD });
     }
+    if let Some(what) = near.strip_prefix(['为', '作', '是']) {
+        let said = ROLES.iter().find(|(word, _)| what.starts_with(word)).map(|(_, part)| *part);
+        if said.is_some() {
+            return said;
+        }
+    }
     given.then_some(if near.starts_with("负责") { Part::GIVEN } else { Part::BY })
 }
 
 /// Bytes of 由 and the departments after it.
 fn end_of_given(words: &str) -> usize {
     let rest = text::after_any(words, GIVING).unwrap_or(words);
-    words.len() - rest.len() + names::leading(rest).map_or(0, |(_, end)| end)
+    words.len() - rest.len() + lists::leading(rest).map_or(0, |(_, end)| end)
 }
 
 /// The departments after 会同, 组织, 协调: they act together with the subject.
 fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
-    const VERBS: &[&str] = &["会同", "组织", "协调", "联合", "协同", "配合"];
+    const VERBS: &[&str] = &["会同", "组织", "协调", "统筹", "联合", "协同", "配合"];
     let words = &view[rest.clone()];
     let near = text::head(words, 30);
     // 由市城管局商市财政局解决: consulted is who follows at once.
@@ -299,7 +354,7 @@ fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
             continue;
         }
         let from = rest.start + at + verb.len();
-        if let Some((list, _)) = names::leading(&view[from..rest.end]) {
+        if let Some((list, _)) = lists::leading(&view[from..rest.end]) {
             let reason = "“会同、组织B”：之后为配合";
             push(named, list, from, Part { role: Role::Supporting, label: verb, reason });
             return;
@@ -307,7 +362,7 @@ fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
     }
 }
 
-fn push(named: &mut Vec<Named>, list: Vec<names::Name>, from: usize, part: Part) {
+fn push(named: &mut Vec<Named>, list: Vec<lists::Name>, from: usize, part: Part) {
     for name in list {
         let range = from + name.range.start..from + name.range.end;
         named.push(Named {
@@ -323,199 +378,6 @@ fn push(named: &mut Vec<Named>, list: Vec<names::Name>, from: usize, part: Part)
             reason: part.reason,
         });
     }
-}
-
-/// The departments that a clause begins with, where it tells them to act.
-fn subject(clause: &str) -> Option<(Vec<names::Name>, usize)> {
-    let skipped = lead_words(clause);
-    let words = &clause[skipped..];
-    let (mut list, end) = names::leading(words)?;
-    let rest = words[end..].trim_start_matches(['、', '，']);
-    let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).unwrap_or(rest);
-    // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
-    let certain = || {
-        // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
-        let shared =
-            list.len() > 1 && list.last().is_some_and(|n| n.open_ended || words[n.range.clone()].ends_with("部门"));
-        shared || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
-    };
-    if is_described(rest) {
-        return None;
-    }
-    // 市政府与市属企业签订了责任书: told, not ordered.
-    if crate::order::is_told(rest) {
-        return None;
-    }
-    let later = after_time(rest);
-    // 县政府督查室每月一督查: the rhythm holds the act.
-    let rhythm = later.is_empty() && !rest.is_empty()
-        // 各水库管理所每日8时报送水情: hours stand between.
-        || text::starts_with_any(rest, &["每日", "每天", "每周", "每月", "每季度", "汛期每"]);
-    // 各镇对发现的问题必须整改: what it is done to stands between.
-    let treated = || ["实行", "开展", "进行", "予以", "实施", "一律", "逐"].iter().any(|w| rest.contains(w));
-    let about = text::starts_with_any(words::skip_adverbs(later), &["对", "就", "把", "将", "针对"])
-        && (crate::order::modal(rest).is_some() || treated());
-    let acts = crate::order::modal(text::head(rest, 16))
-        .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
-        || certain()
-            && (words::begins_with_act(later)
-                || rhythm
-                || about
-                || text::starts_with_any(
-                    rest,
-                    &[
-                        "按照",
-                        "对照",
-                        "围绕",
-                        "结合",
-                        "根据",
-                        "向",
-                        "负责",
-                        "各负其责",
-                        "各司其职",
-                        "负总责",
-                        "负主责",
-                        "从",
-                        "作为",
-                        "收到",
-                        "接到",
-                    ],
-                ));
-    // 城关镇负责清点: to answer for something is said of departments alone.
-    let acts = acts
-        || words::skip_adverbs(later).starts_with("负责")
-            && list.iter().all(|n| names::is_unit(&words[n.range.clone()]))
-            && !names_a_post(rest);
-    for name in &mut list {
-        name.range = name.range.start + skipped..name.range.end + skipped;
-    }
-    acts.then_some((list, end + skipped))
-}
-
-/// 危化企业要再体检, 农村公路要再提档: what is said of a topic, which undergoes it.
-fn undergoes(after: &str) -> bool {
-    let verb = after.strip_prefix(['再', '更', '细', '严', '快']).unwrap_or("");
-    (1..=3).contains(&text::length(verb)) || text::starts_with_any(after, &["得到", "受到", "有保障", "有人管", "到位"])
-}
-
-/// Nothing but adverbs or a time may stand between a department and 要.
-fn time_or_adverb(between: &str) -> bool {
-    let rest = after_time(between);
-    let rest = text::after_any(
-        rest,
-        &["下一步", "下步", "今后", "近期", "目前", "当前", "首先", "同样", "之间", "内部", "今年"],
-    )
-    .unwrap_or(rest);
-    words::skip_adverbs(rest).is_empty() || ADVERBIAL.contains(&words::skip_adverbs(rest))
-}
-
-/// What is left of an adverb after another.
-const ADVERBIAL: &[&str] = &["也", "都", "还", "更", "均", "应", "须", "要", "地"];
-
-/// The text after a time such as 6月底前 or 于年底前.
-fn after_time(text: &str) -> &str {
-    let len = crate::deadlines::leading(text);
-    if len > 0 {
-        return &text[len..];
-    }
-    // 局办公室每季度通报: a rhythm is a time too.
-    if let Some(rest) = text.strip_prefix('每')
-        && let Some(after) = text::after_any(rest, &["季度", "半年", "个月", "周", "月", "天", "日", "年"])
-    {
-        // 每月25日前: the rhythm says on which day.
-        return after_time(after);
-    }
-    if let Some(rest) = text::after_any(text, &["按月", "按季度", "按季", "按周", "按旬", "按年", "逐月", "逐季"])
-    {
-        return rest;
-    }
-    // 各水库管理所汛期每日报送水情: a season is a time too.
-    if let Some(rest) = text::after_any(text, &["主汛期", "汛期", "节日期间", "活动期间", "冬春季节"])
-    {
-        return after_time(rest);
-    }
-    // 2026年各县区要…: a year stands there too.
-    let year = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = if year == 4 { text[year..].strip_prefix('年') } else { None };
-    if let Some(rest) = rest
-        && names::leading(rest).is_some()
-    {
-        return rest;
-    }
-    let near = text::head(text, 16);
-    let timely =
-        near.chars().next().is_some_and(|c| c.is_ascii_digit() || "于在每年一二三四五六七八九十今会".contains(c));
-    if !timely {
-        return text;
-    }
-    ["之前", "以前", "前", "之内", "以内", "内", "底", "末"]
-        .iter()
-        .filter_map(|end| near.find(end).map(|at| at + end.len()))
-        .min()
-        .map_or(text, |at| text::after_any(&text[at..], &["之前", "以前", "前"]).unwrap_or(&text[at..]))
-}
-
-/// Words before the department that the clause is about.
-const LEADS: &[&str] = &[
-    "与此同时",
-    "同时",
-    "此外",
-    "另外",
-    "下一步",
-    "下步",
-    "下一阶段",
-    "接下来",
-    "其中",
-    "会后",
-    "今后",
-    "近期",
-    "目前",
-    "当前",
-    "会议原则同意",
-    "会议同意",
-    "原则同意",
-    "同意",
-    "要求",
-    "明确",
-    "特别是",
-    "尤其是",
-    "原则上",
-    "全力",
-    "因此",
-    "所以",
-    "必要时",
-    "会议要求",
-    "会议强调",
-    "会议议定",
-    "会议明确",
-    "会议决定",
-    "会议指出",
-    "并强调",
-    "强调",
-    "指出",
-    "要",
-];
-
-/// Bytes of a time that stands before what is to be done: 在7月底前完成.
-pub(crate) fn time_before(words: &str) -> usize {
-    let rest = after_time(words);
-    if words::begins_with_act(rest) { words.len() - rest.len() } else { 0 }
-}
-
-/// Bytes of connectors and marks that a clause begins with.
-fn lead_words(clause: &str) -> usize {
-    let mut at = crate::numbering::mark(clause).map_or(0, |m| m.len);
-    while let Some(rest) = text::after_any(&clause[at..], LEADS) {
-        at = clause.len() - rest.len();
-    }
-    at + time_lead(&clause[at..])
-}
-
-/// Bytes of a time that a clause begins with, where a department follows it.
-fn time_lead(clause: &str) -> usize {
-    let rest = after_time(clause);
-    let len = clause.len() - rest.len();
-    if len > 0 && names::leading(rest).is_some() { len } else { 0 }
 }
 
 #[cfg(test)]
@@ -583,6 +445,16 @@ mod tests {
     #[case::hours("各水库管理所汛期每日8时报送水情。", " | 各水库管理所 | ")]
     #[case::section("建设科对4座未完工水库实行“一库一策”。", " | 建设科 | ")]
     #[case::now_and_then("纪委办公室适时对食材采购开展监督检查。", " | 纪委办公室 | ")]
+    #[case::named_as("市水利局为责任单位，年内开工。", " | 市水利局 | ")]
+    #[case::in_the_name("请以云溪县人民政府名义报送。", " | 云溪县人民政府 | ")]
+    #[case::commanded_by_him("他当即责成柳河镇政府转移群众。", " | 柳河镇政府 | ")]
+    #[case::asked_by_him("他要求水库管理处专人值守。", " | 水库管理处 | ")]
+    #[case::acts_on("质量监督站对每个标段抽检两次。", " | 质量监督站 | ")]
+    #[case::centre("服务中心督促企业整改隐患。", " | 服务中心 | ")]
+    #[case::centre_of_trade("消费中心加快建设。", " |  | ")]
+    #[case::management_section("建设管理科负责，市公路局配合。", " | 建设管理科 | 市公路局")]
+    #[case::after_dash("建设养老中心5个——市民政局牵头，各区配合。", "市民政局 |  | 各区")]
+    #[case::in_rhythm("市更新办每两周碰一次头。", " | 市更新办 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

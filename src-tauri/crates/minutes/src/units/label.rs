@@ -23,17 +23,28 @@ pub(crate) struct Segment {
     pub(crate) content: Range<usize>,
 }
 
-/// The labelled parts of `within`: 牵头单位：A；配合单位：B.
+/// The labelled parts of `within`: 牵头单位：A；配合单位：B. Where no colon parts them, a label counts that opens a clause
+/// and has a department after it: 牵头单位县委政法委，配合单位县公安局.
 pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
-    let mut from = within.start;
-    while let Some(found) = view[from..within.end].find('：') {
-        let colon = from + found;
-        from = colon + '：'.len_utf8();
-        let Some((len, label)) = before_colon(&view[within.start..colon]) else { continue };
-        let word = colon - len..colon;
+    for (word, from, label) in labels(view, within.clone()) {
         // 牵头：A alone is a label; in 由A牵头：… it is a verb.
-        let bare = matches!(&view[word.clone()], "牵头" | "主办" | "主责" | "配合" | "协办" | "责任" | "承办" | "落实");
+        let bare = matches!(
+            &view[word.clone()],
+            "牵头"
+                | "主办"
+                | "主责"
+                | "配合"
+                | "协办"
+                | "协同"
+                | "参与"
+                | "协助"
+                | "协作"
+                | "责任"
+                | "承办"
+                | "落实"
+                | "负责"
+        );
         let opens = view[within.start..word.start].chars().next_back().is_none_or(|c| "（；，。、\n".contains(c));
         if bare && !opens {
             continue;
@@ -44,6 +55,36 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
         out.push(Segment { word, label, content: from..within.end });
     }
     out
+}
+
+/// The places of labels, and where their content begins.
+fn labels(view: &str, within: Range<usize>) -> Vec<(Range<usize>, usize, Label)> {
+    let mut found = Vec::new();
+    for (at, c) in view[within.clone()].char_indices() {
+        let at = within.start + at;
+        if c == '：'
+            && let Some((len, label)) = before_colon(&view[within.start..at])
+        {
+            found.push((at - len..at, at + c.len_utf8(), label));
+        }
+        let opens = matches!(c, '。' | '，' | '；' | '（' | '\n');
+        if opens && let Some((len, label)) = before_names(&view[at + c.len_utf8()..within.end]) {
+            let from = at + c.len_utf8();
+            found.push((from..from + len, from + len, label));
+        }
+    }
+    found
+}
+
+/// 牵头单位县委政法委: a label that a department follows at once.
+fn before_names(text: &str) -> Option<(usize, Label)> {
+    let word = ["牵头", "责任", "配合", "主办", "协办", "承办"].iter().find(|w| text.starts_with(**w))?;
+    let head = ["单位", "部门"].iter().find(|w| text[word.len()..].starts_with(**w))?;
+    let len = word.len() + head.len();
+    let rest = text[len..].strip_prefix('为').unwrap_or(&text[len..]);
+    let clause = &rest[..rest.find(['，', '；', '。', '）', '\n']).unwrap_or(rest.len())];
+    let named = rest.starts_with(['市', '县', '区', '省', '镇', '州', '各']) && super::lists::are_names(clause);
+    named.then(|| label(&text[..len]).map(|label| (text.len() - rest.len(), label))).flatten()
 }
 
 /// Whether a line begins with a label: 责任单位：市住建局.
@@ -61,8 +102,18 @@ fn before_colon(before: &str) -> Option<(usize, Label)> {
 /// Words that a label is made of before its head.
 const PARTS: &[&str] = &[
     "牵头", "责任", "配合", "协同", "主办", "承办", "协办", "主责", "主要", "第一", "具体", "负责", "落实", "实施",
-    "完成", "参与", "参加", "支持", "会办", "协作", "分工", "市级", "县级", "分管", "包联", "包保", "联系", "整改",
-    "办理", "办结", "工作", "直接",
+    "完成", "参与", "参加", "支持", "会办", "协作", "分工", "市级", "县级", "区级", "镇级", "分管", "包联", "包保",
+    "包抓", "挂联", "挂帅", "挂点", "主抓", "督办", "盯办", "联系", "整改", "办理", "办结", "工作", "直接", "协助",
+    "推进", "督导", "市", "县", "区", "镇", "乡", "州",
+];
+
+/// Levels that may stand in a label.
+const LEVELS: [char; 6] = ['市', '县', '区', '镇', '乡', '州'];
+
+/// What a person is made of a task by a label: 责任人, 牵头领导, 包抓县领导.
+const OWNING: [&str; 16] = [
+    "牵头", "责任", "分管", "包联", "包保", "包抓", "挂联", "挂帅", "挂点", "主抓", "督办", "盯办", "联系", "负责",
+    "市级", "县级",
 ];
 
 /// Reads a whole word as a label: its parts, then its head.
@@ -74,7 +125,8 @@ fn label(word: &str) -> Option<Label> {
     let parts = &word[..word.len() - rest.len()];
     let has = |words: &[&str]| words.iter().any(|w| parts.contains(w));
     // 责任站所, 牵头科室: in a town or a bureau the units have names of their own.
-    let rest = if matches!(rest, "站所" | "科室" | "处室" | "股室" | "站办所" | "办所") {
+    let rest = if matches!(rest, "站所" | "科室" | "处室" | "股室" | "站办所" | "办所" | "科" | "处" | "股" | "室")
+    {
         "单位"
     } else {
         rest
@@ -86,14 +138,15 @@ fn label(word: &str) -> Option<Label> {
         "单位" | "部门" | "主体" if has(&["配合", "协同", "协办", "协作", "参与", "参加", "会办", "支持"]) => {
             Some(Label::Units(Role::Supporting))
         }
-        "单位" | "部门" | "主体" if !parts.is_empty() => Some(Label::Units(Role::Joint)),
+        // 县区单位 says of what level, and nothing of a part.
+        "单位" | "部门" | "主体" if !parts.trim_matches(LEVELS).is_empty() => Some(Label::Units(Role::Joint)),
         "牵头" | "主办" | "主责" if parts.is_empty() => Some(Label::Units(Role::Lead)),
-        "配合" | "协办" if parts.is_empty() => Some(Label::Units(Role::Supporting)),
-        "责任" | "承办" | "落实" if parts.is_empty() => Some(Label::Units(Role::Joint)),
-        "人" if has(&["联系"]) => Some(Label::Other),
-        "领导" | "人" | "同志" if has(&["牵头", "责任", "分管", "包联", "包保", "联系", "负责", "市级", "县级"]) => {
-            Some(Label::Owner)
+        "配合" | "协办" | "协同" | "参与" | "协助" | "协作" if parts.is_empty() => {
+            Some(Label::Units(Role::Supporting))
         }
+        "责任" | "承办" | "落实" | "负责" if parts.is_empty() => Some(Label::Units(Role::Joint)),
+        "人" if has(&["联系"]) => Some(Label::Other),
+        "领导" | "人" | "同志" if has(&OWNING) => Some(Label::Owner),
         "时限" | "时间节点" | "时限要求" | "时间要求" | "期限" => Some(Label::Deadline),
         "时间" if has(&["完成", "办结", "办理", "整改"]) => Some(Label::Deadline),
         "方式" | "电话" | "备注" => Some(Label::Other),
@@ -110,11 +163,16 @@ mod tests {
     #[case::lead("牵头责任单位", Some(Label::Units(Role::Lead)))]
     #[case::joint("责任单位", Some(Label::Units(Role::Joint)))]
     #[case::supporting("协同责任单位", Some(Label::Units(Role::Supporting)))]
+    #[case::section("责任科", Some(Label::Units(Role::Joint)))]
+    #[case::lead_section("牵头科室", Some(Label::Units(Role::Lead)))]
     #[case::owner("牵头负责领导", Some(Label::Owner))]
     #[case::responsible("责任人", Some(Label::Owner))]
     #[case::bare_lead("牵头", Some(Label::Units(Role::Lead)))]
     #[case::bare_support("协办", Some(Label::Units(Role::Supporting)))]
     #[case::contact("联系人", Some(Label::Other))]
+    #[case::leader("牵头县领导", Some(Label::Owner))]
+    #[case::patron("包抓领导", Some(Label::Owner))]
+    #[case::together("协同", Some(Label::Units(Role::Supporting)))]
     #[case::deadline("完成时限", Some(Label::Deadline))]
     #[case::bare("单位", None)]
     #[case::meeting("会议时间", None)]

@@ -10,12 +10,16 @@ use crate::view::View;
 mod bracket;
 mod clause;
 mod label;
+mod lists;
 mod names;
+mod subject;
 
 pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
-pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given, time_before};
+pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given};
 pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};
-pub(crate) use names::{are_names, begins_with_names, first_name, is_people, names_before_mark, split};
+pub(crate) use lists::{are_names, begins_with_names, first_name, names_before_mark, split};
+pub(crate) use names::is_people;
+pub(crate) use subject::time_before;
 
 /// A name with the part it plays, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +85,12 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Ve
         && let Some(lead_in) = &draft.shared_subject
     {
         named = clause::shared(view.text(), lead_in.clone());
+    }
+    let told = named.iter_mut().map(|n| bracket::told_in_bracket(view.text(), n)).filter(|told| *told).count();
+    if told > 0 {
+        // 县应急局（牵头）、县公安局: those listed beside it answer with it.
+        named.iter_mut().filter(|n| n.role == Role::Subject).for_each(|n| n.role = Role::Joint);
+        bracket::settle(&mut named);
     }
     if convention.first_leads {
         first_leads(&mut named);

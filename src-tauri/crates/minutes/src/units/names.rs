@@ -1,154 +1,13 @@
-//! Names of departments: how a list is parted, and what counts as a name.
-
-use std::ops::Range;
+//! What counts as the name of a department.
 
 use crate::text;
 use crate::words::{
-    BODIES, DOING, GENERIC_UNITS, KINDS, LAST_LETTERS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE,
-    PLAIN_BODIES, SCOPES, UNIT_ENDINGS,
+    DOING, GENERIC_UNITS, INNER_VERBS, KINDS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, SCOPES,
+    UNIT_ENDINGS,
 };
 
-/// A name in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) range: Range<usize>,
-    /// The list it ends has an open end: …等部门.
-    pub(crate) open_ended: bool,
-}
-
-/// Parts a list of names at 、，； and, between two whole names, at 和, 及 and the like.
-pub(crate) fn split(view: &str, within: Range<usize>) -> Vec<Name> {
-    let mut out = Vec::new();
-    let mut start = within.start;
-    for (at, c) in text::free_chars(view, within.clone()) {
-        if matches!(c, '、' | '，' | '；' | '。' | '\t' | '\n') {
-            push_joined(view, start..at, &mut out);
-            start = at + c.len_utf8();
-        }
-    }
-    push_joined(view, start..within.end, &mut out);
-    join_shared(view, out)
-}
-
-/// 各县、市、区政府 is one: a lone 市 stands for a name that ends as the next one does.
-fn join_shared(view: &str, names: Vec<Name>) -> Vec<Name> {
-    let mut out: Vec<Name> = Vec::with_capacity(names.len());
-    for name in names {
-        let lone = |n: &Name| matches!(&view[n.range.clone()], "市" | "区" | "县" | "旗" | "镇" | "乡" | "街道");
-        let parted = |last: &Name| view[last.range.end..name.range.start].chars().all(|c| c == '、');
-        match out.last_mut() {
-            // 市、区两级政府 is one.
-            Some(last) if parted(last) && lone(last) && is_of_levels(&view[name.range.clone()]) => {
-                last.range.end = name.range.end;
-            }
-            Some(last)
-                if parted(last)
-                    && view[last.range.clone()].starts_with('各')
-                    && (lone(&name) || view[last.range.clone()].ends_with(['市', '区', '县', '旗', '镇', '乡']))
-                    && (view[last.range.clone()].contains('、') || lone(&name) && follows_lone(view, &name)) =>
-            {
-                last.range.end = name.range.end;
-            }
-            _ => out.push(name),
-        }
-    }
-    out
-}
-
-/// 区两级政府, 乡三级河长制办公室.
-fn is_of_levels(name: &str) -> bool {
-    name.starts_with(['县', '区', '镇', '乡', '村', '旗']) && ["两级", "三级"].iter().any(|w| name.contains(w))
-}
-
-/// Whether after a lone 市 the list goes on to a name that can end for it: 市、区政府.
-fn follows_lone(view: &str, name: &Name) -> bool {
-    let rest = &view[name.range.end..];
-    let Some(next) = rest.strip_prefix('、') else { return false };
-    let next = &next[..next.find(['、', '，', '；', '。', '）', '要']).unwrap_or(next.len())];
-    ["政府", "人民政府", "党委", "委", "管委会"].iter().any(|w| next.ends_with(w)) && text::length(next) <= 6
-}
-
-/// Bytes beyond which no list of departments is written without a stop.
-const LONGEST_LIST: usize = 1500;
-
-const JOINERS: &[&str] = &["以及", "和", "及", "与"];
-
-/// 市委办公厅和市政府办公厅 are two, 市文化和旅游局 is one: what stands before 和 has to be a whole name.
-fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
-    let mut range = trimmed(view, range);
-    let mut open_ended = false;
-    if let Some(end) = open_end(&view[range.clone()]) {
-        range.end = range.start + end;
-        open_ended = true;
-    }
-    loop {
-        let words = &view[range.clone()];
-        // A name is short; a joint far inside of something longer parts nothing.
-        let near = range.start..range.start + text::head(words, 60).len();
-        let parted = text::free_chars(view, near).find_map(|(at, _)| {
-            let joiner = JOINERS.iter().find(|j| view[at..range.end].starts_with(**j))?;
-            let before = &view[range.start..at];
-            let after = &view[at + joiner.len()..range.end];
-            let own = after.starts_with('其');
-            (!own && text::length(after) >= 2 && is_whole(before)).then_some((at, at + joiner.len()))
-        });
-        let Some((end, next)) = parted else {
-            if !words.is_empty() && words != "/" && words != "-" && words != "无" && words != "—" {
-                out.push(Name { range, open_ended });
-            }
-            return;
-        };
-        // 水务等部门和各乡镇: the list before the joint may be open too.
-        let open = open_end(&view[range.start..end]);
-        out.push(Name { range: range.start..open.map_or(end, |len| range.start + len), open_ended: open.is_some() });
-        range = next..range.end;
-    }
-}
-
-fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
-    let words = &view[range.clone()];
-    // A quotation mark that is not closed in the name opens somebody's words.
-    let opens = words.starts_with('“') && !words.contains('”');
-    let front = |c: char| matches!(c, '：' | '、' | '，' | ' ') || opens && c == '“';
-    let start = range.start + (words.len() - words.trim_start_matches(front).len());
-    let stopped = words.trim_end_matches(['。', '；', '，', '、', ' ']);
-    let bare = stopped.strip_suffix("分别").or_else(|| stopped.strip_suffix("共同")).unwrap_or(stopped);
-    let end = range.end - (words.len() - bare.len());
-    start.min(end)..end
-}
-
-/// Where 等部门, 等有关单位 or a lone 等 begins at the end of a name.
-fn open_end(name: &str) -> Option<usize> {
-    let at = name.rfind('等').filter(|at| *at > 0)?;
-    let tail = &name[at + '等'.len_utf8()..];
-    let plain = [
-        "",
-        "部门",
-        "单位",
-        "有关部门",
-        "有关单位",
-        "相关部门",
-        "相关单位",
-        "市直部门",
-        "部门和单位",
-        "单位和部门",
-        "市级部门",
-        "区级部门",
-        "县直部门",
-        "市直单位",
-        "职能部门",
-        "成员单位",
-        "责任单位",
-        "行业主管部门",
-        "各部门",
-        "部门单位",
-        "市有关部门",
-    ];
-    plain.contains(&tail).then_some(at)
-}
-
 /// Whether a text is a whole name by its ending.
-fn is_whole(text: &str) -> bool {
+pub(super) fn is_whole(text: &str) -> bool {
     text::length(text) >= 2 && (has_unit_ending(text) || is_generic(text))
 }
 
@@ -157,7 +16,7 @@ pub(crate) fn is_people(text: &str) -> bool {
     PEOPLE.end(without_bracket(text))
 }
 
-fn without_bracket(text: &str) -> &str {
+pub(super) fn without_bracket(text: &str) -> &str {
     // Inside of brackets the angular ones stand for round ones.
     for (opener, closer) in [('（', '）'), ('〈', '〉')] {
         if text.ends_with(closer)
@@ -232,7 +91,7 @@ fn has_unit_ending(text: &str) -> bool {
 
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
 /// not.
-pub(crate) fn is_unit(text: &str) -> bool {
+pub(super) fn is_unit(text: &str) -> bool {
     let len = text::length(text);
     if !(2..=36).contains(&len) || is_people(text) {
         return false;
@@ -245,6 +104,8 @@ pub(crate) fn is_unit(text: &str) -> bool {
     let plain = without_bracket(base);
     if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将'])
         || plain.contains('的') && !is_generic(base)
+        || plain.contains('为') && !plain.contains("华为")
+        || plain.starts_with('（')
         || plain.contains("会同")
         || plain.contains("要求")
         || plain.contains("事项")
@@ -255,7 +116,7 @@ pub(crate) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 市发改委组成督查组: a verb inside makes a sentence of it.
-    if INNER_VERBS.iter().any(|v| plain.contains(v)) && !is_generic(base) {
+    if INNER_VERBS.found_in(plain) && !is_generic(base) {
         return false;
     }
     // 新农办组织: the office, and what it does.
@@ -281,7 +142,32 @@ pub(crate) fn is_unit(text: &str) -> bool {
     let short_office = len <= 9
         && text::ends_with_any(
             plain,
-            &["局", "委", "办", "厅", "中心", "院", "部", "组", "部门", "室", "机构", "开发区", "单位", "科", "股"],
+            &[
+                "局",
+                "委",
+                "办",
+                "厅",
+                "中心",
+                "院",
+                "部",
+                "组",
+                "部门",
+                "室",
+                "机构",
+                "开发区",
+                "单位",
+                "科",
+                "股",
+                "队",
+                "站",
+                "所",
+                "处",
+                "公司",
+                "监会",
+                "委会",
+                "促会",
+                "联会",
+            ],
         );
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
@@ -290,14 +176,21 @@ pub(crate) fn is_unit(text: &str) -> bool {
 }
 
 /// 市财政要安排资金: a level and a field of work stand for the department.
-fn is_level_trade(text: &str) -> bool {
+pub(super) fn is_level_trade(text: &str) -> bool {
     const TRADES: &[&str] =
         &["财政", "公安", "审计", "教育", "民政", "住建", "交通", "水利", "卫健", "应急", "人社", "司法", "气象"];
     text.strip_prefix(['市', '县', '区', '省', '州']).is_some_and(|trade| TRADES.contains(&trade))
 }
 
+/// Whether a name ends as a body may that is as often a place or a thing: 服务中心, 宣传部, 质量监督站, 云东区. The
+/// grammar has to tell that it acts.
+pub(super) fn ends_as_body(text: &str) -> bool {
+    const ENDS: [char; 14] = ['心', '部', '院', '处', '站', '所', '队', '社', '校', '区', '县', '镇', '乡', '村'];
+    text::length(text) >= 3 && text.ends_with(ENDS) && is_unit(text)
+}
+
 /// Whether a text can hardly be anything but a department: it begins with a level or with 各.
-pub(crate) fn is_certain(text: &str) -> bool {
+pub(super) fn is_certain(text: &str) -> bool {
     let levels = ["市", "县", "区", "省", "各", "州", "旗", "镇", "团", "国家", "全市", "全县", "相关", "有关"];
     let offices = [
         "局",
@@ -329,60 +222,8 @@ pub(crate) fn is_certain(text: &str) -> bool {
     is_unit(text) && certain || plain
 }
 
-/// Bytes of the departments before the mark of a first point: 各乡镇一要….
-pub(crate) fn names_before_mark(text: &str) -> Option<usize> {
-    let (_, end) = leading(text)?;
-    crate::numbering::clause_mark(&text[end..]).filter(|m| m.number == 1).map(|_| end)
-}
-
-/// Whether a text begins with departments.
-pub(crate) fn begins_with_names(text: &str) -> bool {
-    leading(text).is_some()
-}
-
-/// Whether a text is a list of departments and nothing else.
-pub(crate) fn are_names(text: &str) -> bool {
-    if text.len() > LONGEST_LIST {
-        return false;
-    }
-    let names = split(text, 0..text.len());
-    let is_one = |name: &str| {
-        let crowd = is_people(name) && text::length(name) <= 10 && crate::order::modal(name).is_none();
-        is_unit(name) || crowd && !crate::words::begins_with_act(name)
-    };
-    !names.is_empty() && names.iter().all(|n| is_one(&text[n.range.clone()]))
-}
-
-/// Bytes of the shortest name that a text begins with, where names run together. What follows has to look like the
-/// beginning of something new.
-pub(crate) fn first_name(text: &str) -> Option<usize> {
-    let near = text::head(text, 24);
-    if begins_as_no_name(near) {
-        return None;
-    }
-    let limit = near.find(['，', '。', '；', '：', '、', '/']).unwrap_or(near.len());
-    let ends: Vec<usize> = near[..limit].char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let is_name = |end: &usize| {
-        let name = &near[..*end];
-        ends_a_word(near, *end)
-            && is_unit(name)
-            && (text::length(name) > 2 || name.starts_with('各') || name.ends_with('委'))
-    };
-    let mut names = ends.into_iter().filter(is_name);
-    let shortest = names.next()?;
-    // 市委 within 市委组织部, 市卫生健康委 within 市卫生健康委员会.
-    let whole = &near[..shortest];
-    let begins_longer = matches!(whole, "市委" | "县委" | "区委" | "省委" | "市政府" | "县政府" | "区政府" | "省政府");
-    let longer = names.find(|e| {
-        let more = &near[shortest..*e];
-        matches!(more, "员会" | "办公室" | "政府" | "人民政府" | "管委会" | "街道" | "街道办")
-            || begins_longer && text::length(more) <= 5 && !more.starts_with(['市', '县', '各'])
-    });
-    Some(longer.unwrap_or(shortest))
-}
-
 /// Whether no name begins as a text does: 支持…, 对…. 研究室 is one though 研究 is a verb.
-fn begins_as_no_name(text: &str) -> bool {
+pub(super) fn begins_as_no_name(text: &str) -> bool {
     let office = [
         "研究室",
         "研究院",
@@ -409,209 +250,7 @@ fn begins_as_no_name(text: &str) -> bool {
     NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
 }
 
-/// Verbs that stand in no name.
-const INNER_VERBS: &[&str] = &[
-    "组成",
-    "开展",
-    "制定",
-    "完成",
-    "落实",
-    "推进",
-    "推动",
-    "加强",
-    "包括",
-    "包含",
-    "建立",
-    "成立",
-    "进行",
-    "汇总",
-    "后报",
-    "审核后",
-    "审定",
-    "报请",
-    "上报",
-    "提交",
-    "商市",
-    "商县",
-    "商区",
-    "商省",
-    "列支",
-    "作为",
-    "涉及",
-    "同意",
-    "拿出",
-    "报市",
-    "报县",
-    "报区",
-    "报省",
-];
-
-/// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
-pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
-    let near = text::head(clause, 90);
-    if begins_as_no_name(near) {
-        return None;
-    }
-    counted(near).or_else(|| plain_list(near))
-}
-
-/// 甲、乙、丙等7个区: the names before 等, whatever they end with.
-fn counted(near: &str) -> Option<(Vec<Name>, usize)> {
-    let at = near.find('等')?;
-    let list = &near[..at];
-    let rest = &near[at + '等'.len_utf8()..];
-    let digits = rest
-        .chars()
-        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两".contains(*c))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    if digits == 0 || list.matches('、').count() == 0 {
-        return None;
-    }
-    let counter = rest[digits..].strip_prefix(['个', '家'])?;
-    let ends: Vec<usize> = counter.char_indices().take(12).map(|(i, c)| i + c.len_utf8()).collect();
-    let kind = ends.into_iter().rev().find(|e| {
-        let kind = &counter[..*e];
-        kind.split('、').all(|k| {
-            matches!(
-                without_bracket(k),
-                "区" | "县"
-                    | "市"
-                    | "镇"
-                    | "乡"
-                    | "街道"
-                    | "部门"
-                    | "单位"
-                    | "县区"
-                    | "乡镇"
-                    | "市县"
-                    | "区县"
-                    | "县市区"
-                    | "旗"
-                    | "园区"
-                    | "开发区"
-                    | "村"
-                    | "社区"
-                    | "企业"
-                    | "镇街"
-                    | "成员单位"
-            )
-        })
-    })?;
-    let names = split(near, 0..at);
-    let short = names.iter().all(|n| text::length(&near[n.range.clone()]) <= 20);
-    short.then(|| (names, near.len() - counter.len() + kind))
-}
-
-fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
-    let limit = near.find(['，', '；', '。', '：']).unwrap_or(near.len());
-    let ends: Vec<usize> = text::free_chars(near, 0..limit)
-        .filter(|(_, c)| LAST_LETTERS.contains(c))
-        .map(|(at, c)| at + c.len_utf8())
-        .chain(text::guarded(near, 0..limit).into_iter().map(|g| g.end))
-        .collect();
-    let mut ends = ends;
-    ends.sort_unstable();
-    ends.into_iter().rev().filter(|end| ends_a_word(near, *end)).find_map(|end| {
-        let names = split(near, 0..end);
-        let last = names.last().map(|n| &near[n.range.clone()]);
-        // 宣传、通信部门: the last one's ending serves all.
-        let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
-        // 公安、工商等部门: each stands for its department.
-        let open = near[..end].ends_with(['门', '位']) && names.last().is_some_and(|n| n.open_ended)
-            || names.len() > 1 && names[..names.len() - 1].iter().any(|n| n.open_ended);
-        let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name);
-        let some = names.len() > 1 && names.iter().any(|n| is_unit(&near[n.range.clone()]));
-        let bodies = names.len() > 1 && names.iter().any(|n| BODIES.has(&near[n.range.clone()]));
-        let is_named =
-            |name: &str| is_own(name) || some && PLAIN_BODIES.has(name) || (shares || open || bodies) && is_trade(name);
-        let whole = last.is_some_and(|l| is_own(l) || some && PLAIN_BODIES.has(l) || open && is_trade(l))
-            && names.iter().all(|n| is_named(&near[n.range.clone()]));
-        // 等部门 stands outside of the names but belongs to the list.
-        whole.then_some((names, end))
-    })
-}
-
-/// Whether a name may end at a place: not inside 市长, 组成, 部署.
-fn ends_a_word(near: &str, end: usize) -> bool {
-    let Some(last) = near[..end].chars().next_back() else { return false };
-    let Some(next) = near[end..].chars().next() else { return true };
-    let joint: String = [last, next].into_iter().collect();
-    // 各方 is a name, 各区拿出实施方案 ends in none.
-    let plan = last == '方' && "案面式法向针便".contains(next) || last == '科' && "学技普研创室目".contains(next);
-    let post = next == '长' && !near[end..].starts_with("长期")
-        || text::starts_with_any(
-            &near[end..],
-            &["书记", "党委书记", "党组书记", "党工委书记", "干部", "班子", "职工", "群众"],
-        );
-    !matches!(last, '、' | '和' | '及' | '与') && !post && !plan && !crate::words::is_act_word(&joint)
-}
-
 /// A field of work that stands for its department: 宣传, 国土.
-fn is_trade(name: &str) -> bool {
+pub(super) fn is_trade(name: &str) -> bool {
     (2..=4).contains(&text::length(name)) && !name.contains(['要', '各', '的', '了', '“', '（'])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rstest::rstest;
-
-    fn names(list: &str) -> Vec<&str> {
-        split(list, 0..list.len()).into_iter().map(|n| &list[n.range]).collect()
-    }
-
-    #[rstest]
-    #[case::comma("市委组织部、市人社局，各区、县级市", &["市委组织部", "市人社局", "各区", "县级市"])]
-    #[case::and_in_name("省工业和信息化厅、文化和旅游厅", &["省工业和信息化厅", "文化和旅游厅"])]
-    #[case::and_between("市委办公厅和市政府办公厅", &["市委办公厅", "市政府办公厅"])]
-    #[case::open("市财政局、市审计局等部门", &["市财政局", "市审计局"])]
-    #[case::nested("市交通委（市道运局）、各县（市、区）", &["市交通委（市道运局）", "各县（市、区）"])]
-    #[case::angular("各区政府〈含开发区、功能区，下同〉，市直部门", &["各区政府〈含开发区、功能区，下同〉", "市直部门"])]
-    #[case::own_offices("市防汛指挥部及其“一办五组”", &["市防汛指挥部及其“一办五组”"])]
-    #[case::such_governments("岭东区等相关区政府", &["岭东区等相关区政府"])]
-    #[case::shared("市财政局、各县、市、区政府", &["市财政局", "各县、市、区政府"])]
-    #[case::districts("各区、县级市", &["各区", "县级市"])]
-    #[case::slash("/", &[])]
-    fn lists_part_into_names(#[case] list: &str, #[case] expected: &[&str]) {
-        assert_eq!(names(list), expected);
-    }
-
-    #[rstest]
-    #[case::modal("各区、各部门要抓紧", Some("各区、各部门"))]
-    #[case::counted("岭东、岭西、云溪等3个区、县（市）要完成", Some("岭东、岭西、云溪等3个区、县（市）"))]
-    #[case::office("市住建局牵头推进", Some("市住建局"))]
-    #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
-    #[case::shared_ending("宣传、通信部门务必", Some("宣传、通信部门"))]
-    #[case::trades_open("公安、应急等部门要", Some("公安、应急等部门"))]
-    #[case::plan("各区拿出实施方案", Some("各区"))]
-    #[case::topic_before("迁改工作由市城管局负责", None)]
-    #[case::secretary("各镇党委书记要", None)]
-    #[case::submitted("报市政府审定", None)]
-    #[case::speaker("林副市长要求市直各部门要", None)]
-    #[case::matters("有关事项各部门结合实际研究", None)]
-    #[case::word_across("市发改委组成督查组", Some("市发改委"))]
-    #[case::in_consultation("市城管局商市财政局解决", Some("市城管局"))]
-    #[case::gathered("市水利局汇总后报市政府督查室", Some("市水利局"))]
-    #[case::levels("市、区两级政府要加大投入", Some("市、区两级政府"))]
-    #[case::zones("开发区和各镇街要抓紧", Some("开发区和各镇街"))]
-    #[case::economic_zone("经开区、高新区要抓紧", Some("经开区、高新区"))]
-    #[case::open_and_more("生态环境、水务等部门和各乡镇要抓紧", Some("生态环境、水务等部门和各乡镇"))]
-    #[case::inspecting("巡察机构要跟踪问效", Some("巡察机构"))]
-    #[case::post("市长王建国要", None)]
-    #[case::police("公安交警要增设警力", Some("公安交警"))]
-    #[case::bodies("公安、应急、消防要联勤联动", Some("公安、应急、消防"))]
-    #[case::plain_bodies("有关部门及乡镇、超市要加强宣传", Some("有关部门及乡镇、超市"))]
-    #[case::township_cadres("乡镇干部要下沉一线", None)]
-    #[case::emergency("应急管理部门要提前转移群众", Some("应急管理部门"))]
-    #[case::object_organised("各支部认真组织征求意见", Some("各支部"))]
-    #[case::object_served("各部门主动服务企业", Some("各部门"))]
-    #[case::managing("各级管理机构要", Some("各级管理机构"))]
-    #[case::own("市防汛指挥部及其“一办五组”要", Some("市防汛指挥部及其“一办五组”"))]
-    #[case::people("广大党员干部要带头", None)]
-    #[case::verb("加快推进项目建设", None)]
-    #[case::preposition("对未完成任务的单位要通报", None)]
-    fn a_clause_may_begin_with_departments(#[case] clause: &str, #[case] expected: Option<&str>) {
-        assert_eq!(leading(clause).map(|(_, end)| &clause[..end]), expected);
-    }
 }

@@ -1,0 +1,142 @@
+//! Tables whose cells stand one below the other, a line each, as a table comes out of a copied page: 序号, 工作任务, 责任单位
+//! on lines of their own, then 1, 抓好整治。, 市公安局.
+//!
+//! With a column of numbers a row begins at its number, and empty cells may be missing; without one every row has to
+//! have all its cells.
+
+use std::ops::Range;
+
+use super::Piece;
+use super::table::{self, Column, Columns};
+use crate::text;
+use crate::units;
+use crate::view::View;
+
+/// Columns that such a table has at most.
+const MOST: usize = 9;
+
+/// Reads the table that begins with `lines`. Gives how many of them it takes; `None` where none begins there.
+pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) -> Option<usize> {
+    let columns = heading(view.text(), lines)?;
+    let width = columns.len();
+    let cells = &lines[width..];
+    let rows = if columns.first() == Some(&Column::Number) {
+        numbered(view.text(), cells, &columns)
+    } else {
+        // What a row of the table is not, ends it.
+        let whole = cells.len() / width * width;
+        (whole == cells.len() && whole > 0).then(|| cells.chunks(width).map(<[_]>::to_vec).collect::<Vec<_>>())
+    }?;
+    table::heading_cells(view.text(), &lines[..width], pieces);
+    let mut above = Vec::new();
+    let mut taken = width;
+    for row in rows {
+        taken += row.iter().filter(|c| !c.is_empty()).count();
+        table::read_row(view, &row, &columns, &mut above, path, pieces);
+    }
+    Some(taken)
+}
+
+/// The column headings that the lines begin with: at least three, all of them known.
+fn heading(view: &str, lines: &[Range<usize>]) -> Option<Vec<Column>> {
+    let first = lines.first()?;
+    if text::length(&view[first.clone()]) > 8 {
+        return None;
+    }
+    let known = lines
+        .iter()
+        .take(MOST)
+        .take_while(|l| text::length(&view[(*l).clone()]) <= 12 && table::is_heading(&view[(*l).clone()]))
+        .count();
+    (3..=known).rev().find_map(|n| Columns::of(view, &lines[..n])).map(|columns| columns.0)
+}
+
+/// Rows that begin with 1, 2, 3 on lines of their own.
+fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Vec<Vec<Range<usize>>>> {
+    let number = |l: &Range<usize>| view[l.clone()].trim().parse::<usize>().ok();
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < lines.len() && number(&lines[at]) == Some(rows.len() + 1) {
+        let next = rows.len() + 2;
+        let end = (at + 1..lines.len()).find(|&i| number(&lines[i]) == Some(next)).unwrap_or_else(|| {
+            // After the last number stand no more cells than the table is wide.
+            lines.len().min(at + columns.len())
+        });
+        rows.push(cells(view, &lines[at..end], columns));
+        at = end;
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// The cells of a row in the order of the columns. Where some are missing, what they say tells which they are.
+fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Range<usize>> {
+    if lines.len() == columns.len() {
+        return lines.to_vec();
+    }
+    let mut row = vec![0..0; columns.len()];
+    row[0] = lines[0].clone();
+    let mut from = 1;
+    for line in &lines[1..] {
+        let words = &view[line.clone()];
+        let fits = |column: Column| match column {
+            Column::Deadline => crate::deadlines::states(words),
+            Column::Lead | Column::Joint | Column::Supporting => units::are_names(words),
+            Column::Owner => crate::people::is_person(words),
+            Column::Number => false,
+            _ => !units::are_names(words) && !crate::deadlines::states(words),
+        };
+        match (from..columns.len()).find(|&i| fits(columns[i])) {
+            Some(column) => {
+                row[column] = line.clone();
+                from = column + 1;
+            }
+            // A cell of several lines goes on.
+            None if from > 1 && row[from - 1].end < line.start => row[from - 1].end = line.end,
+            None => {}
+        }
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let view = View::new(text);
+        let lines: Vec<Range<usize>> = text::lines(view.text()).collect();
+        let mut pieces = Vec::new();
+        let taken = read(&view, &lines, &[], &mut pieces);
+        let cell = |c: &Option<Range<usize>>| c.clone().map_or("", |c| &view.text()[c]).to_owned();
+        let mut out: Vec<String> = pieces
+            .iter()
+            .filter_map(|p| match p {
+                Piece::Draft(draft) => {
+                    let row = draft.row.clone()?;
+                    let words = &view.text()[draft.range.clone()];
+                    Some(format!("{words}|{}|{}|{}", cell(&row.joint), cell(&row.supporting), cell(&row.deadline)))
+                }
+                Piece::Passage { .. } => None,
+            })
+            .collect();
+        out.extend((taken != Some(lines.len())).then(|| format!("{taken:?}")));
+        out
+    }
+
+    #[test]
+    fn cells_below_each_other_make_rows() {
+        let text = "序号\n工作任务\n责任单位\n配合单位\n完成时限\n1\n改造管网。\n市水务局\n市财政局\n6月底\n2\n培训骨干。\n市人社局\n全年";
+        assert_eq!(shown(text), ["改造管网。|市水务局|市财政局|6月底", "培训骨干。|市人社局||全年"]);
+    }
+
+    #[test]
+    fn without_numbers_every_row_is_whole() {
+        let text = "工作任务\n责任单位\n完成时限\n改造管网。\n市水务局\n6月底\n培训骨干。\n市人社局\n全年";
+        assert_eq!(shown(text), ["改造管网。|市水务局||6月底", "培训骨干。|市人社局||全年"]);
+    }
+
+    #[test]
+    fn other_lines_are_no_table() {
+        assert_eq!(shown("工作要求\n各单位要抓好落实。\n市水务局"), ["None"]);
+    }
+}
