@@ -18,8 +18,9 @@ export const kindWord = (repair: RepairView): string =>
 /** Whether anything was put right at all: a doubt may be only that, with nothing better known. */
 export const mended = (repair: RepairView): boolean => repair.original !== repair.repaired;
 
-/** Blanks that can be seen, and 无 where nothing is left. */
-export const visible = (words: string): string => words.replace(/[ \u3000\u00a0]/g, "␣") || "无";
+/** Blanks and line ends that can be seen, and 无 where nothing is left. */
+export const visible = (words: string): string =>
+  words.replace(/[ \u3000\u00a0]/g, "␣").replace(/\n/g, "↵") || "无";
 
 /** Doubts first, for they need an eye; the rest in reading order. */
 export const inOrder = (repairs: readonly RepairView[]): RepairView[] =>

@@ -1,4 +1,4 @@
-//! The marks that number points: 一、 （一） 1. （1） ① 一要 一是.
+//! The marks that number points: 一、 （一） 1. （1） ① 一要 一是, and those that only set them off: ● ★.
 
 /// The style of a mark. Within a text a style keeps its level; the order is the usual one of official documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,10 @@ pub(crate) enum Style {
     ArabicBracket,
     /// ①
     Circled,
+    /// 任务一：, 事项1：
+    Named,
+    /// ●, ★: no number at all.
+    Bullet,
     /// 一要, 一是, 首先, 第一，: stands inside a paragraph.
     Clause,
 }
@@ -82,6 +86,9 @@ fn plain_mark(text: &str) -> Option<Mark> {
     if let Some(number) = circled(first) {
         return Some(Mark { style: Style::Circled, number, len: first.len_utf8() });
     }
+    if let Some(mark) = bullet_mark(text).or_else(|| named_mark(text)) {
+        return Some(mark);
+    }
     if let Some(rest) = text.strip_prefix('第') {
         let (number, len) = chinese_number(rest)?;
         let unit = ["部分", "章", "条"].into_iter().find(|u| rest[len..].starts_with(u))?;
@@ -116,6 +123,28 @@ fn plain_mark(text: &str) -> Option<Mark> {
     }
     let style = if sep == '）' { Style::ArabicBracket } else { Style::Arabic };
     Some(Mark { style, number, len: len + sep.len_utf8() })
+}
+
+/// ●, ★任务一：.
+fn bullet_mark(text: &str) -> Option<Mark> {
+    const BULLETS: [char; 20] =
+        ['●', '○', '★', '☆', '■', '□', '◆', '◇', '▲', '△', '▪', '▫', '•', '◎', '➤', '►', '※', '✓', '√', '▍'];
+    let rest = text.strip_prefix(BULLETS)?;
+    let len = text.len() - rest.len();
+    (!rest.is_empty()).then(|| Mark {
+        style: Style::Bullet,
+        number: 1,
+        len: len + named_mark(rest).map_or(0, |m| m.len),
+    })
+}
+
+/// 任务一：, 事项1、
+fn named_mark(text: &str) -> Option<Mark> {
+    const NAMES: [&str; 9] = ["重点任务", "任务", "事项", "议题", "措施", "行动", "举措", "问题", "实事"];
+    let rest = NAMES.iter().find_map(|n| text.strip_prefix(n))?;
+    let (number, len) = chinese_number(rest).or_else(|| arabic_number(rest))?;
+    let after = rest[len..].strip_prefix(['：', '、', '.'])?;
+    (!after.is_empty()).then(|| Mark { style: Style::Named, number, len: text.len() - after.len() })
 }
 
 fn circled(c: char) -> Option<u32> {
@@ -168,6 +197,9 @@ mod tests {
     #[case::arabic_bracket("（2）抓好整改", Style::ArabicBracket, 2, "（2）")]
     #[case::sub_point("2.1、抓好整改", Style::ArabicBracket, 2, "2.1、")]
     #[case::before_a_day("4.8月25日前建成", Style::Arabic, 4, "4.")]
+    #[case::named("任务一：抓好整改", Style::Named, 1, "任务一：")]
+    #[case::bullet("●抓好整改", Style::Bullet, 1, "●")]
+    #[case::bullet_named("★任务二：抓好整改", Style::Bullet, 1, "★任务二：")]
     #[case::circled("③抓好整改", Style::Circled, 3, "③")]
     #[case::clause("四要守住底线", Style::Clause, 4, "四要")]
     #[case::clause_is("二是要守住底线", Style::Clause, 2, "二是要")]

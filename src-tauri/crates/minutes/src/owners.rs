@@ -20,8 +20,17 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         .map(|s| up_to_line_end(view.text(), s.content));
     found.extend(beside_units(view.text(), draft));
     for content in labelled.chain(draft.row.as_ref().and_then(|r| r.owner.clone())) {
-        let names = units::split(view.text(), content).into_iter().map(|n| n.range);
-        found.extend(names.map(|n| (n, "owner.label", "写明为责任人")));
+        let mut names: Vec<Range<usize>> = Vec::new();
+        for name in units::split(view.text(), content).into_iter().map(|n| n.range) {
+            match names
+                .last_mut()
+                .filter(|last| holds_another(&view.text()[(*last).clone()], &view.text()[name.clone()]))
+            {
+                Some(last) => last.end = name.end,
+                None => names.push(name),
+            }
+        }
+        found.extend(names.into_iter().map(|n| (n, "owner.label", "写明为责任人")));
     }
     if draft.row.as_ref().is_none_or(|r| r.owner.is_none()) {
         for sentence in text::sentences(view.text(), draft.range.clone()) {
@@ -38,6 +47,11 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         }
     }
     out
+}
+
+/// 县委常委、办公室主任王某 is one person with two posts.
+fn holds_another(post: &str, next: &str) -> bool {
+    people::ends_with_post(post) && people::post_and_name(next).is_some_and(|(post, _)| !post.is_empty())
 }
 
 /// Up to the end of the line or the sentence, or the bracket that the label stands in. A bracket that opens after the
@@ -80,7 +94,9 @@ fn in_clause(view: &str, clause: Range<usize>) -> Vec<(Range<usize>, &'static st
     while let Some((at, end)) = next_post(near, from) {
         let before = &near[..at];
         let start = if found.is_empty() { 0 } else { before.rfind('、').map_or(from, |p| p + '、'.len_utf8()) };
-        let described = ["的要求", "的原则", "的机制"].iter().any(|w| near[end..].contains(w));
+        let described = ["的要求", "的原则", "的机制", "的领导小组", "的工作专班", "的专班", "的指挥部", "的工作组"]
+            .iter()
+            .any(|w| near[end..].contains(w));
         if answers(&near[end..]) && !described {
             let start = clause.start + start + leading_words(&near[start..at]);
             found.push((start..clause.start + end, "owner.post", "写明由其负责到底"));

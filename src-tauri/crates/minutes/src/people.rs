@@ -20,7 +20,14 @@ pub(crate) fn ends_with_person(text: &str) -> Option<usize> {
 
 /// Whether a text is a person and nothing else: 刘涛, 副局长刘涛.
 pub(crate) fn is_person(text: &str) -> bool {
-    text::length(text) <= 12 && post_and_name(text).is_some() || name_in_post(text).is_some()
+    // 管委会 begins as a family name does.
+    let named = text::length(text) <= 14 && post_and_name(text).is_some() || name_in_post(text).is_some();
+    named && !crate::units::are_names(text)
+}
+
+/// Whether a text ends with a post that no name follows.
+pub(crate) fn ends_with_post(text: &str) -> bool {
+    after_post(text) == Some(text.len())
 }
 
 /// The end of the last post in a text.

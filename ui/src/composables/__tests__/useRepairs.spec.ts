@@ -36,11 +36,13 @@ describe("repairs", () => {
 
   it("show blanks, and say where nothing is left", () => {
     expect(visible("2015 年")).toBe("2015␣年");
+    expect(visible("全\n市")).toBe("全↵市");
     expect(visible("")).toBe("无");
   });
 
   it("are called by what was wrong, and a doubt is called a doubt", () => {
     expect(kindWord(repair(1))).toBe("注音");
+    expect(kindWord(repair(1, { kind: "wrapped" }))).toBe("断行");
     expect(kindWord(repair(1, { doubtful: true }))).toBe("存疑");
   });
 });

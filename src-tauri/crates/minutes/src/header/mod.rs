@@ -104,7 +104,12 @@ fn number_year(number: &str) -> Option<i32> {
 
 fn year_in(name: &str) -> Option<i32> {
     let at = name.find('年')?;
-    name.get(at.checked_sub(4)?..at)?.parse().ok().filter(|y| (1990..=2099).contains(y))
+    let before = &name[..at];
+    // 2026—2028年: a plan begins with its first year.
+    let digits = |t: &str| t.len() - t.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let first = before[..before.len() - digits(before)].trim_end_matches(['-', '—', '～', '~', '至']);
+    let year = if digits(first) == 4 { &first[first.len() - 4..] } else { before.get(at.checked_sub(4)?..)? };
+    year.parse().ok().filter(|y| (1990..=2099).contains(y))
 }
 
 /// 2012年起5年内: the first year of the plan.

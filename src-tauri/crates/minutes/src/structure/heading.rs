@@ -15,6 +15,9 @@ pub(crate) fn header_line(line: &str) -> Option<&'static str> {
     if is_attendance(line) {
         return Some("出席、列席情况");
     }
+    if len <= 40 && line.ends_with('号') && line.contains('〔') {
+        return Some("文号");
+    }
     if len <= 70 && !line.contains(['。', '；', '！']) && !line.ends_with(['，', '：']) {
         return Some("标题");
     }

@@ -130,6 +130,10 @@ impl<'o> Outline<'o, '_> {
             if let Some(label) = frame::speaks_below(words) {
                 self.setting.speaker = Some((frame::Force::Directing, label.to_owned()));
                 self.setting.carries = true;
+            } else if reason == "主送单位" && !self.stack.is_empty() && self.next_is_point(at) {
+                // 交通运输局： above its points, inside of a document.
+                self.setting.shared_subject = Some(range.clone());
+                return self.passage(range, PassageKind::Background, "引出下文各点");
             } else if reason == "标题"
                 && !words.starts_with('（')
                 && self.titled.is_some_and(|title| title < at)
@@ -141,7 +145,7 @@ impl<'o> Outline<'o, '_> {
                 self.setting = Setting { path: vec![self.view.wording(range.clone())], ..Setting::default() };
                 return self.passage(range, PassageKind::Header, "小标题");
             }
-            let mut starts = if reason == "标题" { vec![0] } else { heading::furniture_parts(words) };
+            let mut starts = if reason == "日期、来源等" { heading::furniture_parts(words) } else { vec![0] };
             starts.push(words.len());
             for part in starts.windows(2) {
                 self.passage(range.start + part[0]..range.start + part[1], PassageKind::Header, reason);
@@ -197,6 +201,14 @@ impl<'o> Outline<'o, '_> {
         }
     }
 
+    /// Whether a line says itself whose task it is: in a bracket at its end, or after 责任单位：.
+    fn assigns(&self, range: Range<usize>) -> bool {
+        units::ends_with_bracket(self.view.text(), range.clone())
+            || units::label_segments(self.view.text(), range)
+                .iter()
+                .any(|s| matches!(s.label, units::Label::Units(_) | units::Label::Owner))
+    }
+
     /// Whether a line may be the cell of a table whose cells stand one below the other.
     fn is_cell(line: &Line) -> bool {
         !line.row && line.mark.as_ref().is_none_or(|m| m.style > Style::ChineseBracket)
@@ -205,6 +217,10 @@ impl<'o> Outline<'o, '_> {
     /// Whether a line says whose task the lines above are, or until when.
     fn labels(&self, line: &Line) -> bool {
         !line.row && line.mark.is_none() && units::is_label_line(self.words(&line.range))
+    }
+
+    fn next_is_point(&self, at: usize) -> bool {
+        self.lines.get(at + 1).is_some_and(|l| l.mark.is_some())
     }
 
     fn first_clause(&self, range: Range<usize>) -> String {
@@ -227,7 +243,9 @@ impl<'o> Outline<'o, '_> {
         let next = (at + 1..self.lines.len()).find(|&i| self.lines[i].mark.is_some() || self.lines[i].row);
         let deeper = next.is_some_and(|i| {
             self.lines[i].mark.as_ref().is_none_or(|m| {
-                let known = m.style == mark.style || self.stack.iter().any(|s| s.0 == m.style);
+                // 第一条 never stands below a point.
+                let known =
+                    m.style == mark.style || m.style == Style::Part || self.stack.iter().any(|s| s.0 == m.style);
                 !known && (m.number == 1 || m.style > mark.style)
             })
         });
@@ -242,7 +260,7 @@ impl<'o> Outline<'o, '_> {
         self.stack.push((mark.style, self.view.wording(range.start..title.end)));
 
         let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l));
-        let assigned = labelled || units::ends_with_bracket(self.view.text(), range.clone());
+        let assigned = labelled || self.assigns(range.clone());
         if (self.idle.is_some() || heading::assigns_nothing(&title_words)) && !assigned {
             self.idle.get_or_insert(depth);
             let kind = if whole_is_title { PassageKind::Header } else { PassageKind::Background };
@@ -250,7 +268,7 @@ impl<'o> Outline<'o, '_> {
             return at + 1;
         }
         let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
-        if deeper && !bracketed && !self.orders_units(body.clone()) {
+        if deeper && !bracketed && !self.assigns(range.clone()) && !self.orders_units(body.clone()) {
             return self.lead_in(at, range, whole_is_title);
         }
         if !bracketed && !whole_is_title && self.is_spoken(body.clone()) {
@@ -411,10 +429,7 @@ impl<'o> Outline<'o, '_> {
                 self.passage(range, PassageKind::Background, "列举情况，不含交办");
                 return at + 1;
             }
-            let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l))
-                || units::label_segments(self.view.text(), range.clone())
-                    .iter()
-                    .any(|s| matches!(s.label, units::Label::Units(_) | units::Label::Owner));
+            let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l)) || self.assigns(range.clone());
             let settled = sentences.iter().any(|s| self.settles(s.range.clone()));
             if described && !labelled && !settled && !self.lists_tasks() && !self.setting.decides_below() {
                 self.passage(range, PassageKind::Background, "未见交办用语");

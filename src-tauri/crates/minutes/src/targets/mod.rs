@@ -270,7 +270,10 @@ fn time_figure(text: &str, before: &str, (number, upper): (f64, Option<f64>), le
         "提速至",
     ]
     .iter()
-    .any(|w| before.ends_with(w));
+    .any(|w| before.ends_with(w))
+        // 压缩审批时限至60个工作日: what is made shorter stands between.
+        || before.ends_with(['至', '到'])
+            && ["压缩", "缩短", "压减"].iter().any(|w| text::tail(before, 18).contains(w));
     if unit.is_none() || !reached {
         return Figure { len: len + unit_len, target: None };
     }
@@ -290,7 +293,7 @@ fn noun(after: &str) -> usize {
     for c in text::head(after, 14).chars() {
         let verb = [
             "逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于", "由", "作为", "用于", "从",
-            "要", "已", "将", "应", "纳入", "列入",
+            "要", "已", "将", "应", "纳入", "列入", "落实",
         ]
         .iter()
         .any(|w| after[len..].starts_with(w));

@@ -116,7 +116,16 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
     let content = bracket.start + '（'.len_utf8()..bracket.end - '）'.len_utf8();
     let segments = label::segments(view, content.clone());
     if segments.is_empty() {
-        return by_clauses(view, content, None);
+        let listed = by_clauses(view, content.clone(), None);
+        // （县工信局负责日常调度）: a bracket may say who does what.
+        let said = if listed.is_empty() && super::begins_with_subject(&view[content.clone()]) {
+            super::clause::stated(view, content)
+        } else {
+            Vec::new()
+        };
+        let parts = said.iter().all(|n| n.role != Role::Subject)
+            || said.iter().any(|n| view[n.range.end..].starts_with("负责"));
+        return if parts && !said.is_empty() { said } else { listed };
     }
     let mut named = Vec::new();
     for segment in segments {
@@ -167,6 +176,10 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
     }
     // （责任单位：A、B，2026年12月）: a day is no name.
     waiting.retain(|n| !view[n.range.clone()].starts_with(|c: char| c.is_ascii_digit()));
+    // 配合：县财政局 县国资中心: names that only blanks parted.
+    if label.is_some() {
+        waiting = waiting.into_iter().flat_map(|name| run_together(view, name)).collect();
+    }
     // 县林业局、各镇9月底前: a time after the last name is no part of it.
     for name in &mut waiting {
         let words = &view[name.range.clone()];
@@ -212,7 +225,7 @@ pub(super) fn told_in_bracket(view: &str, named: &mut Named) -> bool {
     };
     if let Some((role, label, reason)) = part {
         *named = Named { range: named.range.start..end, role, label: label.to_owned(), reason, ..named.clone() };
-    } else if crate::people::is_person(inner) {
+    } else if crate::people::is_person(inner) || label::begins_line(inner) {
         named.range.end = end;
     }
     part.is_some()
@@ -346,6 +359,19 @@ fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
         at += len;
     }
     parts
+}
+
+/// 县财政局县国资中心 is two, where each is the name of an office of its own.
+fn run_together(view: &str, name: lists::Name) -> Vec<lists::Name> {
+    let words = &view[name.range.clone()];
+    let levels = words.match_indices(['市', '县', '区', '省']).filter(|(at, _)| *at > 0).count();
+    let parts = if levels > 0 && !words.contains('（') { parted_by_blanks(view, &name.range) } else { Vec::new() };
+    // 市委市政府督查室 is one office of two bodies.
+    let offices = parts.iter().all(|p| text::length(&view[p.clone()]) >= 4);
+    if parts.len() < 2 || !offices {
+        return vec![name];
+    }
+    parts.into_iter().map(|range| lists::Name { range, open_ended: name.open_ended }).collect()
 }
 
 /// What the cells of a table's row state.

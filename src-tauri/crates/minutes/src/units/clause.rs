@@ -306,7 +306,8 @@ const ROLES: &[(&str, Part)] = &[
 ];
 
 fn part(after: &str, given: bool) -> Option<Part> {
-    let body = words::skip_adverbs(after);
+    // 县住建局、县自然资源局等按职责分工负责: the list has an open end.
+    let body = words::skip_adverbs(after.strip_prefix('等').unwrap_or(after));
     let near = text::head(body, 12);
     if is_described(near) {
         return None;

@@ -27,7 +27,16 @@ pub(crate) struct Segment {
 /// and has a department after it: 牵头单位县委政法委，配合单位县公安局.
 pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
+    let mut nested: Vec<Segment> = Vec::new();
+    let brackets = text::guarded(view, within.clone());
     for (word, from, label) in labels(view, within.clone()) {
+        // 配合单位：县工信局（责任人：何某）、县发改局: what a bracket says inside of a list does not end the list.
+        let outer = out.last().map_or(within.start, |last| last.word.start);
+        let inside = brackets.iter().find(|b| b.contains(&word.start) && b.start > outer && !out.is_empty());
+        if let Some(bracket) = inside {
+            nested.push(Segment { word, label, content: from..bracket.end });
+            continue;
+        }
         // 牵头：A alone is a label; in 由A牵头：… it is a verb.
         let bare = matches!(
             &view[word.clone()],
@@ -46,7 +55,13 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
                 | "负责"
         );
         let opens = view[within.start..word.start].chars().next_back().is_none_or(|c| "（；，。、\n".contains(c));
-        if bare && !opens {
+        // 牵头：县工信局 配合：县财政局: only a blank stood between, which the view has not.
+        let follows = || {
+            out.last().is_some_and(|last| {
+                matches!(last.label, Label::Units(_)) && super::lists::are_names(&view[last.content.start..word.start])
+            })
+        };
+        if bare && !opens && !follows() {
             continue;
         }
         if let Some(last) = out.last_mut() {
@@ -54,6 +69,7 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
         }
         out.push(Segment { word, label, content: from..within.end });
     }
+    out.append(&mut nested);
     out
 }
 

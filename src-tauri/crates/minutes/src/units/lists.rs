@@ -75,6 +75,9 @@ const JOINERS: &[&str] = &["以及", "和", "及", "与"];
 fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
     let mut range = trimmed(view, range);
     let mut open_ended = false;
+    if let Some(end) = counted_end(&view[range.clone()]) {
+        range.end = range.start + end;
+    }
     if let Some(end) = open_end(&view[range.clone()]) {
         range.end = range.start + end;
         open_ended = true;
@@ -110,9 +113,17 @@ fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
     let front = |c: char| matches!(c, '：' | '、' | '，' | ' ' | '|' | '｜') || opens && c == '“';
     let start = range.start + (words.len() - words.trim_start_matches(front).len());
     let stopped = words.trim_end_matches(['。', '；', '，', '、', ' ', '|', '｜', '/']);
+    let stopped = stopped.strip_suffix('（').unwrap_or(stopped);
     let bare = stopped.strip_suffix("分别").or_else(|| stopped.strip_suffix("共同")).unwrap_or(stopped);
     let end = range.end - (words.len() - bare.len());
     start.min(end)..end
+}
+
+/// Where 两部门, 三家单位 begins at the end of a list that it counts: 市住建、城管两部门.
+fn counted_end(name: &str) -> Option<usize> {
+    let head = ["部门", "家单位", "个单位", "家"].iter().find_map(|w| name.strip_suffix(w))?;
+    let bare = head.strip_suffix(['两', '三', '四', '五', '六'])?;
+    (text::length(bare) >= 2).then_some(bare.len())
 }
 
 /// Where 等部门, 等有关单位 or a lone 等 begins at the end of a name.
@@ -141,6 +152,10 @@ fn open_end(name: &str) -> Option<usize> {
         "各部门",
         "部门单位",
         "市有关部门",
+        "群团组织",
+        "群团",
+        "金融机构",
+        "群众团体",
     ];
     plain.contains(&tail).then_some(at)
 }
@@ -283,8 +298,9 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         let shares = last.is_some_and(|l| l.ends_with("部门") && text::length(l) > 2 && !l.starts_with('各'));
         // 公安、工商等部门: each stands for its department.
         let open = near[..end].ends_with(['门', '位']) && names.last().is_some_and(|n| n.open_ended)
-            || names.len() > 1 && names[..names.len() - 1].iter().any(|n| n.open_ended);
-        let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name);
+            || names.len() > 1 && names[..names.len() - 1].iter().any(|n| n.open_ended)
+            || names.len() > 1 && counted_end(&near[..end]).is_some();
+        let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name) || are_levels(name);
         let some = names.len() > 1 && names.iter().any(|n| is_unit(&near[n.range.clone()]));
         let bodies = names.len() > 1 && names.iter().any(|n| BODIES.has(&near[n.range.clone()]));
         let is_named =
@@ -294,6 +310,12 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         // 等部门 stands outside of the names but belongs to the list.
         whole.then_some((names, end))
     })
+}
+
+/// 镇村两级, 市县乡三级: levels that stand for their bodies.
+fn are_levels(name: &str) -> bool {
+    let levels = ["两级", "三级", "四级", "五级"].iter().find_map(|w| name.strip_suffix(w));
+    levels.is_some_and(|l| text::length(l) >= 2 && l.chars().all(|c| "省市县区镇乡村街州".contains(c)))
 }
 
 /// Whether a name may end at a place: not inside 市长, 组成, 部署.
@@ -344,6 +366,10 @@ mod tests {
     #[case::office("市住建局牵头推进", Some("市住建局"))]
     #[case::open("市住建局、市城管局等部门要", Some("市住建局、市城管局等部门"))]
     #[case::shared_ending("宣传、通信部门务必", Some("宣传、通信部门"))]
+    #[case::counted("医保、卫健、民政三部门要", Some("医保、卫健、民政三部门"))]
+    #[case::two("市住建、城管两部门要", Some("市住建、城管两部门"))]
+    #[case::levels_alone("镇村两级要", Some("镇村两级"))]
+    #[case::called("市“双拥办”要", Some("市“双拥办”"))]
     #[case::trades_open("公安、应急等部门要", Some("公安、应急等部门"))]
     #[case::plan("各区拿出实施方案", Some("各区"))]
     #[case::topic_before("迁改工作由市城管局负责", None)]

@@ -96,6 +96,12 @@ pub(super) fn is_unit(text: &str) -> bool {
     if !(2..=36).contains(&len) || is_people(text) {
         return false;
     }
+    // 市“双拥办” is named by what it is called; in 指挥部及其“一办五组” the quotation only adds to the name.
+    if let Some((level, called)) = text.strip_suffix('”').and_then(|t| t.split_once('“'))
+        && text::length(level) <= 2
+    {
+        return is_unit(called);
+    }
     let base = text.strip_suffix('”').map_or(text, |t| t.split('“').next().unwrap_or(t));
     let base = base.strip_suffix("及其").unwrap_or(base);
     if base.is_empty() || begins_as_no_name(base) {
