@@ -118,6 +118,16 @@ async fn decide_the_rest(window: &Window, screen: &Screen) {
     }
     assert_eq!(window.count("coverage-open").await, 0);
     assert_eq!(window.count("coverage-unclassified").await, 0);
+    let total = sentences(&window.text("coverage-total").await);
+    let decided = sentences(&window.text("coverage-decided").await);
+    let background = sentences(&window.text("coverage-background").await);
+    assert!(decided > 0, "something was decided");
+    assert_eq!(decided + background, total, "every sentence is a decided directive or background");
+}
+
+/// The number in 全文16句, 已定 9.
+fn sentences(words: &str) -> usize {
+    words.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
 }
 
 /// A document as Word writes it, as far as its text goes.

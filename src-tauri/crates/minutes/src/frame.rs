@@ -311,8 +311,7 @@ fn is_speaker(text: &str) -> bool {
     if name.is_empty() || text::length(name) > 24 {
         return false;
     }
-    let before_adverb =
-        name.trim_end_matches("还").trim_end_matches("并").trim_end_matches("最后").trim_end_matches("特别");
+    let before_adverb = without_adverbs(name);
     if matches!(before_adverb, "他" | "她") {
         return true;
     }
@@ -328,6 +327,36 @@ fn is_speaker(text: &str) -> bool {
     crate::people::ends_with_person(before_adverb).is_some()
         || text::ends_with_any(before_adverb, &["会议", "指挥部", "领导小组", "常委会", "批示"])
         || HIGHER.iter().any(|h| name.ends_with(h))
+}
+
+/// A speaker without how and when he speaks: 他当场, 王某随后.
+fn without_adverbs(name: &str) -> &str {
+    const ADVERBS: &[&str] = &[
+        "还",
+        "并",
+        "最后",
+        "特别",
+        "当场",
+        "当即",
+        "现场",
+        "随后",
+        "接着",
+        "同时",
+        "再次",
+        "反复",
+        "一再",
+        "明确",
+        "专门",
+        "进一步",
+        "着重",
+        "再三",
+        "首先",
+    ];
+    let mut name = name;
+    while let Some(rest) = ADVERBS.iter().find_map(|a| name.strip_suffix(a)) {
+        name = rest;
+    }
+    name
 }
 
 /// The speaker on a line of his own: 就抓好落实，市长王某强调.
@@ -396,6 +425,12 @@ mod tests {
     #[case::person("市长王建国强调，要抓紧。", Force::Directing, "市长王建国强调", "要抓紧。")]
     #[case::asked("会议对下步工作提出要求：各单位要抓紧。", Force::Directing, "会议对下步工作提出", "各单位要抓紧。")]
     #[case::bare_name("王建国指出，要抓紧。", Force::Directing, "王建国指出", "要抓紧。")]
+    #[case::on_the_spot(
+        "得知进度滞后，他当场要求市住建局拿出方案。",
+        Force::Directing,
+        "他当场要求",
+        "市住建局拿出方案。"
+    )]
     #[case::arranged("会议对近期工作进行了安排：各村要抓紧。", Force::Directing, "会议", "各村要抓紧。")]
     #[case::asked_unit("他要求水库管理处专人值守。", Force::Directing, "他要求", "水库管理处专人值守。")]
     #[case::announced("王建国提出三点要求。", Force::Directing, "王建国提出", "")]

@@ -38,7 +38,10 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
         let tells = marked == 0 && draft.row.is_none() && first.as_ref().is_some_and(told);
         if tells { ordered.or(first) } else { first }.unwrap_or(body)
     });
-    let clause = text::trim_marks(words, clause);
+    // 编制规划 责任领导：…: a label after a blank is no part of the matter.
+    let label = units::label_segments(words, draft.range.clone()).into_iter().map(|s| s.word.start);
+    let end = label.filter(|at| clause.start < *at && *at < clause.end).min().unwrap_or(clause.end);
+    let clause = text::trim_marks(words, clause.start..end);
     let start = clause.start + opening(&words[clause.clone()]);
     let title = view.wording(start..clause.end);
     if text::length(&title) <= LONGEST { title } else { format!("{}…", text::head(&title, LONGEST - 1)) }

@@ -125,7 +125,8 @@ impl Reader<'_, '_> {
     fn speaker(&self, frame: &Frame) -> String {
         let label = self.whole.wording(frame.label.clone());
         let goes_on = self.setting.speaker.as_ref().is_some_and(|s| s.1.starts_with("会议"));
-        if text::length(&label) <= 4 && goes_on && !label.starts_with("会议") && !label.starts_with(['他', '她']) {
+        let bare = ["强调", "指出", "要求", "明确", "提出", "并", "还", "同时"].iter().any(|w| label.starts_with(w));
+        if bare && goes_on && text::length(&label) <= 4 {
             return format!("会议{label}");
         }
         label

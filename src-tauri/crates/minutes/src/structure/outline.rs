@@ -158,6 +158,12 @@ impl<'o> Outline<'o, '_> {
         if heading::is_about_itself(words) {
             return self.passage(range, PassageKind::Background, "说明文件本身");
         }
+        // 整改目标：…: a goal on a line of its own assigns nothing.
+        let goal =
+            words.split_once('：').is_some_and(|(label, _)| heading::assigns_nothing(label) && label.ends_with("目标"));
+        if goal {
+            return self.passage(range, PassageKind::Background, "目标、情况，不含交办");
+        }
         // Before the first heading of a document that sets tasks, where nobody speaks.
         let foreword = self.tasks && self.stack.is_empty() && self.setting.speaker.is_none();
         let goals = foreword && heading::sets_goals(words);
@@ -308,6 +314,12 @@ impl<'o> Outline<'o, '_> {
     fn lead_in(&mut self, at: usize, range: Range<usize>, whole_is_title: bool) -> usize {
         self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
         if whole_is_title {
+            // 二、市财政局: the department whose tasks are listed below.
+            let named = numbering::mark(self.words(&range)).map_or(0, |m| m.len);
+            let title = range.start + named..range.end;
+            if units::are_names(self.words(&title)) && !units::is_people(self.words(&title)) {
+                self.setting.shared_subject = Some(title);
+            }
             self.passage(range, PassageKind::Header, "小标题");
         } else if self.is_spoken(range.clone()) {
             running::read(self.view, range, &mut self.setting, &mut self.pieces);
@@ -406,8 +418,11 @@ impl<'o> Outline<'o, '_> {
     /// Whether the heading above announces tasks, so that even 旧桥改造工程。 under it is one.
     fn lists_tasks(&self) -> bool {
         const TASKS: &[&str] = &["任务", "事项", "实事", "举措", "措施", "安排", "项目", "产品", "工程", "行动"];
-        self.stack.len() > 1
-            && self.stack[..self.stack.len() - 1].iter().any(|(_, title)| TASKS.iter().any(|w| title.contains(w)))
+        let of_unit = self.setting.speaker.is_none()
+            && self.setting.shared_subject.as_ref().is_some_and(|s| units::are_names(self.words(s)));
+        of_unit
+            || self.stack.len() > 1
+                && self.stack[..self.stack.len() - 1].iter().any(|(_, title)| TASKS.iter().any(|w| title.contains(w)))
     }
 
     /// A numbered point with its words, and the paragraphs that go on with it.

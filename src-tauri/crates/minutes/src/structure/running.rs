@@ -310,10 +310,12 @@ impl Reader<'_, '_> {
         // 对尚未开工的项目，要…: named at more length after 对, 就, 针对.
         let about = text::starts_with_any(words, &["对", "就", "针对", "凡", "关于"]);
         let longest = if about { 24 } else { 8 };
-        let topic = words
-            .split_once('，')
-            .filter(|(topic, _)| text::length(topic) <= longest)
-            .is_some_and(|(_, rest)| orders(rest));
+        let topic =
+            words.split_once('，').filter(|(topic, _)| text::length(topic) <= longest).is_some_and(|(_, rest)| {
+                // 对越级访突出的乡镇，由市信访局挂牌督办: given to somebody after its topic.
+                let first = rest.split(['，', '；', '。']).next().unwrap_or(rest);
+                orders(rest) || about && units::is_given(first)
+            });
         // 由市应急局牵头…: a task given to somebody. 各企业主要负责人要…: persons of its own.
         let first = words.split(['，', '；', '。']).next().unwrap_or(words);
         let persons = order::modal(first).is_some_and(|m| {

@@ -81,8 +81,24 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
         named.extend(found);
     }
     named.extend(labelled(view, bare_from..within.end));
+    if named.is_empty() {
+        named.extend(after_dash(view, within));
+    }
     settle(&mut named);
     named
+}
+
+/// 强化民主监督。——县政协党组: names alone after a dash that ends the order.
+fn after_dash(view: &str, within: Range<usize>) -> Vec<Named> {
+    let Some(dash) = view[within.clone()].rfind("——") else { return Vec::new() };
+    let list = within.start + dash + "——".len()..within.end;
+    let names = lists::split(view, list.clone());
+    let certain = names.iter().all(|n| names::is_certain(&view[n.range.clone()]));
+    if !certain || !lists::are_names(view[list].trim_end_matches(['。', '；'])) {
+        return Vec::new();
+    }
+    let why = "破折号后只列单位，未写明牵头";
+    names.into_iter().map(|n| named_as(n, Role::Joint, "", "units.dash", why)).collect()
 }
 
 /// Where a lead is stated, those merely responsible beside it support it.
@@ -432,6 +448,7 @@ mod tests {
     #[case::timed("抓好整治（市公安局、各区9月底前）", " | 市公安局 各区 | ")]
     #[case::like_verbs("抓好整治。（发展改革委牵头，保监会、教育部按职责分工负责）", "发展改革委 |  | 保监会 教育部")]
     #[case::parts_in_bare_words("抓好整治。牵头：市公安局；协同：各区。", "市公安局 |  | 各区")]
+    #[case::dash("强化监督。——市审计局、各区政府", " | 市审计局 各区政府 | ")]
     #[case::no_units("发挥基地（园区）作用，做好审批（核）工作。", " |  | ")]
     #[case::abbreviation("执行良好生产规范（GMP）。", " |  | ")]
     fn brackets_state_departments(#[case] text: &str, #[case] expected: &str) {
