@@ -18,6 +18,7 @@ use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::desk::Desk;
+use crate::opened::Opened;
 use crate::progress::Reported;
 
 type Answer<T> = Result<T, ErrorView>;
@@ -95,6 +96,7 @@ pub(crate) fn bindings() -> Builder<Wry> {
             open_document,
             verify_ledger,
             backup_ledger,
+            opened_backup,
             restore_ledger,
             registry,
             change_registry,
@@ -551,6 +553,12 @@ async fn verify_ledger(app: AppHandle, desk: State<'_, Desk>) -> Answer<Verifica
 #[specta::specta]
 async fn backup_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
     work(desk, move |d| d.backup_ledger(&path)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+fn opened_backup(opened: State<'_, Opened>) -> Option<PathBuf> {
+    opened.take()
 }
 
 #[tauri::command]

@@ -1,15 +1,20 @@
 //! `cargo xtask`: what a person does to this repository, each by one command.
 
+mod cross;
+mod debian;
 mod documents;
 mod forms;
 mod fuzz;
 mod icons;
+mod package;
 mod run;
 mod setup;
 mod shell;
 mod tally;
 mod test;
+mod wine;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -24,6 +29,16 @@ cargo xtask COMMAND
   test documents
             make the minutes in every format anew with LibreOffice, and read them; fill in a form there; look at every finished document
             with qpdf, poppler, MuPDF and LibreOffice; print one to a CUPS server of its own (as root)
+  test windows
+            the core crates' tests as Windows programs under Wine; the installer made, installed without a word, tested
+            from where it was installed, upgraded and removed; the archive unpacked and started
+  test linux
+            the Debian package made, installed in an empty Debian, opened there with a picture, and removed (as root)
+  package windows [RUNTIME]
+            target/package/督办-VERSION-setup.exe and -portable.zip for Windows 10 and 11; with Microsoft's offline
+            installer of the WebView2 runtime packed in, if its file is named
+  package linux
+            target/package/duban_VERSION_amd64.deb
   documents the same into tests/formats, where they are committed
   bench     what reading costs against merely segmenting the same text, and how it grows
   fuzz TARGET [SECONDS]
@@ -51,6 +66,13 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["dev"] => run::dev()?,
         ["test"] => return Ok(test::test()),
         ["test", "documents"] => documents::test()?,
+        ["test", "windows"] => {
+            return Ok(if wine::test()? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        ["test", "linux"] => debian::test()?,
+        ["package", "windows"] => package::windows::package(None).map(drop)?,
+        ["package", "windows", runtime] => package::windows::package(Some(Path::new(runtime))).map(drop)?,
+        ["package", "linux"] => package::linux::package().map(drop)?,
         ["documents"] => documents::remake()?,
         ["bench"] => shell::run(&mut shell::command("cargo bench --quiet -p duban-tests --bench reading"))?,
         ["fuzz", target] => fuzz::fuzz(target, "600")?,

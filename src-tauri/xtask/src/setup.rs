@@ -2,7 +2,7 @@
 //! already is left alone.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -24,6 +24,13 @@ pub(crate) enum Need {
     Documents,
     /// The tools that turn the drawing into icon files.
     Icons,
+    /// A Rust that carries the sources of its library, a linker and a resource compiler for Windows, and the maker of
+    /// installers.
+    Windows,
+    /// Windows' programs run, the installed program's resources and pages looked at.
+    Wine,
+    /// A package for Debian, and an empty Debian to try it in.
+    Package,
 }
 
 impl Need {
@@ -46,6 +53,17 @@ impl Need {
                 "qpdf",
             ],
             Self::Icons => &["imagemagick", "librsvg2-bin"],
+            Self::Windows => &[
+                "cargo-web",
+                "g++-mingw-w64-x86-64-win32",
+                "gcc-mingw-w64-x86-64-win32",
+                "nsis",
+                "rust-web-src",
+                "rustc-web",
+                "xz-utils",
+            ],
+            Self::Wine => &["icoutils", "poppler-utils", "wine", "wine64", "xauth", "xvfb"],
+            Self::Package => &["debootstrap", "dpkg-dev", "imagemagick", "xvfb"],
         }
     }
 }
@@ -103,19 +121,17 @@ fn is_root() -> bool {
 const FONTS_PACKAGE: &str = "texlive-lang-chinese";
 
 /// Fandol's faces in the four styles of the standard page (宋 黑 仿宋 楷).
-const FACES: [&str; 6] = [
-    "FandolFang-Regular",
-    "FandolHei-Bold",
-    "FandolHei-Regular",
-    "FandolKai-Regular",
-    "FandolSong-Bold",
-    "FandolSong-Regular",
-];
+pub(crate) const FACES: [&str; 5] =
+    ["FandolFang-Regular", "FandolHei-Regular", "FandolKai-Regular", "FandolSong-Bold", "FandolSong-Regular"];
+
+/// Where they lie once they are installed, with their licence as `COPYING`.
+pub(crate) fn fonts_folder() -> Result<PathBuf> {
+    Ok(std::env::home_dir().context("no home folder to keep fonts in")?.join(".local/share/fonts/fandol"))
+}
 
 /// Free fonts for paper, where the system has none of its own: Windows and macOS bring Chinese faces with them.
 fn paper_fonts() -> Result<()> {
-    let home = std::env::home_dir().context("no home folder to keep fonts in")?;
-    let folder = home.join(".local/share/fonts/fandol");
+    let folder = fonts_folder()?;
     let there = FACES.iter().all(|face| folder.join(format!("{face}.otf")).exists());
     if there || !cfg!(target_os = "linux") {
         return Ok(());

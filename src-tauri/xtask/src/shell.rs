@@ -1,5 +1,6 @@
 //! Other programs, run from the repository's root.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -13,10 +14,25 @@ pub(crate) fn root() -> &'static Path {
         .unwrap_or_else(|| unreachable!("xtask lies two folders below the root"))
 }
 
-/// Where cargo puts what it builds in the debug profile.
-pub(crate) fn debug_folder() -> PathBuf {
+/// Where cargo puts what it builds.
+pub(crate) fn target_folder() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
-    root().join(target).join("debug")
+    root().join(target)
+}
+
+/// The same in the debug profile.
+pub(crate) fn debug_folder() -> PathBuf {
+    target_folder().join("debug")
+}
+
+/// An empty folder there; what a run before has left is removed.
+pub(crate) fn fresh_folder(name: &str) -> Result<PathBuf> {
+    let folder = target_folder().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// A program of ours, built before.

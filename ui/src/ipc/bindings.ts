@@ -68,6 +68,7 @@ export const commands = {
 	openDocument: (id: string) => __TAURI_INVOKE<null>("open_document", { id }),
 	verifyLedger: () => __TAURI_INVOKE<VerificationView>("verify_ledger"),
 	backupLedger: (path: string) => __TAURI_INVOKE<string>("backup_ledger", { path }),
+	openedBackup: () => __TAURI_INVOKE<string | null>("opened_backup"),
 	restoreLedger: (path: string) => __TAURI_INVOKE<string>("restore_ledger", { path }),
 	registry: () => __TAURI_INVOKE<RegistryView>("registry"),
 	changeRegistry: (version: number, step: RegistryStep) => __TAURI_INVOKE<RegistryOutcome>("change_registry", { version, step }),

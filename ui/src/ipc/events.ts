@@ -5,6 +5,9 @@ import type { Changed, ProgressView } from "./bindings";
 export const onProgress = (heard: (progress: ProgressView) => void): Promise<UnlistenFn> =>
   listen<ProgressView>("progress", (event) => heard(event.payload));
 
+/** Calls back when a backup was opened by a double click while the window was open already. */
+export const onOpened = (heard: () => void): Promise<UnlistenFn> => listen("opened", () => heard());
+
 const listeners = new Set<(changed: Changed) => void>();
 
 /** Tells everybody in this window of a write of ours. */

@@ -3,4 +3,4 @@ export * from "./bindings";
 export { commands } from "./writes";
 export * from "./desktop";
 export * from "./errors";
-export { onChanged, onProgress } from "./events";
+export { onChanged, onOpened, onProgress } from "./events";

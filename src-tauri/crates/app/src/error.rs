@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::Code;
+use crate::file::is_held;
 use crate::wire::ErrorView;
 
 /// A refusal or a failure of a use case. Nothing is stored when one is returned.
@@ -47,6 +48,12 @@ impl Error {
     pub(crate) fn reading(path: &Path, error: &std::io::Error) -> Self {
         let name = file_name(path);
         match error.kind() {
+            _ if is_held(error) => Self::new(
+                Code::FileLocked,
+                format!(
+                    "“{name}”正被别的程序打开（如Excel、WPS或杀毒软件），没有读出来。在那里关闭它，再试一次；台账没有任何改动。"
+                ),
+            ),
             ErrorKind::NotFound => Self::new(
                 Code::FileMissing,
                 format!("没有找到“{name}”。文件可能已移动、改名或删除；台账没有任何改动。重新选择文件即可。"),
@@ -66,6 +73,12 @@ impl Error {
     pub(crate) fn writing(path: &Path, error: &std::io::Error) -> Self {
         let name = file_name(path);
         match error.kind() {
+            _ if is_held(error) => Self::new(
+                Code::OutsideWriteFailed,
+                format!(
+                    "“{name}”正被别的程序打开（如Excel、WPS或杀毒软件），没有存下来。在那里关闭它，或换一个文件名，再试一次。"
+                ),
+            ),
             ErrorKind::StorageFull => {
                 Self::new(Code::DiskFull, format!("“{name}”没有存下来：磁盘已满。腾出空间后重试。"))
             }

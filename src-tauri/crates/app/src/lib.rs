@@ -19,6 +19,7 @@ mod clock;
 mod code;
 mod duban;
 mod error;
+mod file;
 mod folder;
 mod places;
 mod progress;
@@ -31,7 +32,9 @@ mod table;
 pub mod wire;
 mod words;
 
-pub use cases::{BatchRequest, BatchScope, SheetKind, Told, parse_file, pasted_lines, read_text_file, restore_folder};
+pub use cases::{
+    BatchRequest, BatchScope, SheetKind, Told, parse_file, pasted_lines, read_text_file, restore_folder, self_test,
+};
 pub use clock::Clock;
 pub use code::Code;
 pub use duban::Duban;

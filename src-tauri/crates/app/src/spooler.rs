@@ -5,8 +5,8 @@
 #[cfg(unix)]
 #[path = "spooler/cups.rs"]
 mod system;
-#[cfg(not(unix))]
-#[path = "spooler/absent.rs"]
+#[cfg(windows)]
+#[path = "spooler/windows.rs"]
 mod system;
 
 pub(crate) use system::{printers, submit};

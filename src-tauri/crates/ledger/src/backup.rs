@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use duban_domain::FileHash;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::connect::{connect, long_form};
 use crate::journal::sqlite::SqliteJournal;
 use crate::journal::{Head, Journal, hash_reader};
 use crate::projection::Progress;
@@ -45,7 +46,7 @@ impl Ledger {
             return Err(LedgerError::AlreadyThere(to.to_owned()));
         }
         copy(&self.connection, to)?;
-        let head = SqliteJournal(&Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY)?).head()?;
+        let head = SqliteJournal(&connect(to, OpenFlags::SQLITE_OPEN_READ_ONLY)?).head()?;
         let hash = hash_of(to)?;
         let name = to.file_name().unwrap_or_default().to_string_lossy();
         let beside = hash_file(to);
@@ -119,7 +120,8 @@ pub(crate) fn copy(connection: &Connection, to: &Path) -> Result<(), LedgerError
 fn write_copy(connection: &Connection, part: &Path) -> Result<(), LedgerError> {
     // SQLite takes a path as text and would only say that it can't open it.
     drop(File::create(part).map_err(|e| LedgerError::io(part, e))?);
-    let name = part.to_str().ok_or_else(|| {
+    let long = long_form(part);
+    let name = long.to_str().ok_or_else(|| {
         LedgerError::io(part, std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path is no Unicode"))
     })?;
     connection.execute("VACUUM INTO ?1", [name])?;
@@ -143,7 +145,7 @@ fn set_aside(file: &Path, at: DateTime<FixedOffset>) -> Result<Option<PathBuf>, 
         return Ok(None);
     }
     let aside = free_name(file, at);
-    match Connection::open(file).map_err(LedgerError::from).and_then(|old| single_file(&old)) {
+    match connect(file, OpenFlags::default()).map_err(LedgerError::from).and_then(|old| single_file(&old)) {
         // It gets a second name and keeps the first until the restored one takes it: there is a ledger at any moment.
         Ok(()) => fs::hard_link(file, &aside)
             .or_else(|_| fs::copy(file, &aside).map(drop))

@@ -14,6 +14,7 @@
 
 mod append;
 mod backup;
+mod connect;
 mod error;
 mod fold;
 mod journal;

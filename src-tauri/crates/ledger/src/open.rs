@@ -6,6 +6,7 @@ use std::{fs, thread};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use crate::connect::connect;
 use crate::projection::Kept;
 use crate::{FILE_NAME, Ledger, LedgerError, StoreError, location, migration, projection};
 
@@ -42,7 +43,7 @@ impl Ledger {
 
     fn prepared(file: &Path) -> Result<Ledger, LedgerError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(file, flags)?;
+        let mut connection = connect(file, flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         migration::check(&connection, file)?;

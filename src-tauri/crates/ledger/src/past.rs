@@ -1,11 +1,13 @@
 //! The ledger as it stood at the end of a past day.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use duban_domain::Subject;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{OpenFlags, OptionalExtension};
 
+use crate::connect::connect;
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{Kept, Progress};
 use crate::{Ledger, LedgerError, projection};
@@ -26,7 +28,7 @@ impl Past {
     pub fn open(&self, progress: &Progress<'_>) -> Result<Ledger, LedgerError> {
         let Self { file, last } = self;
         // A database without a name lives in memory, spills to a temporary file, and is gone when it is closed.
-        let connection = Connection::open_with_flags("", OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI)?;
+        let connection = connect(Path::new(""), OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI)?;
         connection.pragma_update(None, "journal_mode", "OFF")?;
         // Its tables stand before the other file is attached, so that their names mean these and no others; and that
         // file is only read.
@@ -91,12 +93,14 @@ impl Ledger {
 /// The address of a file that is only read, as SQLite takes it: `file:///C:/…?mode=ro`.
 fn read_only(file: &str) -> String {
     let mut address = String::from("file:");
+    // The long form of a Windows path is taken as it is, `/` for `\` would not be.
+    let long = file.starts_with(r"\\?\");
     if !file.starts_with('/') {
         address.push_str("///");
     }
     for byte in file.bytes() {
         match byte {
-            b'\\' => address.push('/'),
+            b'\\' if !long => address.push('/'),
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'.' | b'-' | b'_' => address.push(byte.into()),
             _ => {
                 let _ = write!(address, "%{byte:02X}");
@@ -115,5 +119,6 @@ mod tests {
     fn an_address_holds_any_folder() {
         assert_eq!(read_only("/data/a b#1?/duban.db"), "file:/data/a%20b%231%3F/duban.db?mode=ro");
         assert_eq!(read_only(r"C:\office\duban.db"), "file:///C:/office/duban.db?mode=ro");
+        assert_eq!(read_only(r"\\?\C:\a b\duban.db"), "file:///%5C%5C%3F%5CC:%5Ca%20b%5Cduban.db?mode=ro");
     }
 }

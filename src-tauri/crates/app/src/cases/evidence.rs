@@ -6,10 +6,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use duban_domain::{Evidence, FileHash};
 
-use crate::Code;
 use crate::duban::Duban;
-use crate::error::{Error, file_name};
+use crate::error::Error;
 use crate::wire::FileView;
+use crate::{Code, file};
 
 impl Duban {
     /// A file of an item, for a preview.
@@ -21,7 +21,7 @@ impl Duban {
     /// Writes a file of an item to where the clerk chose.
     pub fn save_evidence(&self, code: &str, hash: &str, path: &Path) -> Result<(), Error> {
         let (_, bytes) = self.evidence(code, hash)?;
-        std::fs::write(path, bytes).map_err(|e| Error::writing(path, &e))
+        file::write(path, &bytes)
     }
 
     /// Shows a file of an item in the system's own program: a copy in the temporary folder, so that the kept bytes stay.
@@ -34,14 +34,8 @@ impl Duban {
         let (evidence, bytes) = self.evidence(code, hash)?;
         // A folder a file, so that two files of one name do not meet.
         let folder = std::env::temp_dir().join("duban").join(&hash[..16.min(hash.len())]);
-        let name = Path::new(&evidence.name).file_name().map_or_else(|| "佐证".into(), std::ffi::OsStr::to_os_string);
-        let path = folder.join(name);
-        std::fs::create_dir_all(&folder).map_err(|e| Error::writing(&folder, &e))?;
-        std::fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
-        open(&path).map_err(|e| {
-            let sentence = format!("没有打开“{}”：{e}。另存后用别的程序打开。", file_name(&path));
-            Error::new(Code::OutsideWriteFailed, sentence)
-        })
+        let name = Path::new(&evidence.name).file_name().map_or_else(|| Path::new("佐证"), Path::new);
+        file::show(&folder, name, &bytes, open)
     }
 
     fn evidence(&self, code: &str, hash: &str) -> Result<(Evidence, Vec<u8>), Error> {

@@ -9,7 +9,6 @@ use duban_domain::status::{Course, CourseState, ItemState};
 use duban_domain::{Event, Evidence, Fact, NewFact, Step, Subject};
 use duban_ledger::{Band, ItemQuery, ItemRow, hash_bytes};
 
-use crate::Code;
 use crate::cases::import::read_file;
 use crate::cases::items::narrow;
 use crate::cases::registry::Body;
@@ -19,6 +18,7 @@ use crate::progress::Progress;
 use crate::refusal::{step_refused, told};
 use crate::wire::{FeedbackRow, FeedbackView, FormFile, RowName};
 use crate::words;
+use crate::{Code, file};
 
 /// States in which departments are asked to report.
 const ASKED: [ItemState; 3] = [ItemState::Assigned, ItemState::InProgress, ItemState::Standing];
@@ -97,7 +97,7 @@ impl Duban {
             rows: rows.iter().map(row).collect(),
         };
         let path = out.join(form_name(department, today));
-        std::fs::write(&path, form::write(&form)?).map_err(|e| Error::writing(&path, &e))?;
+        file::write(&path, &form::write(&form)?)?;
         let items = rows.iter().map(|row| row.item.id).collect();
         let asked = Event::FeedbackAsked { department: department.to_owned(), items };
         self.write(Vec::new(), vec![self.fact(vec![Subject::Office], asked)], Vec::new())?;

@@ -13,7 +13,6 @@ use duban_ledger::hash_bytes;
 use duban_minutes::Context;
 use uuid::Uuid;
 
-use crate::Code;
 use crate::clock::Clock;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
@@ -21,6 +20,7 @@ use crate::places::Places;
 use crate::progress::Progress;
 use crate::show::{Eye, parse_view};
 use crate::wire::{MeetingView, ParseView};
+use crate::{Code, file};
 
 /// More than any minutes hold; a larger file is refused before it is read.
 const LARGEST_FILE: u64 = 64 * 1024 * 1024;
@@ -131,7 +131,7 @@ impl Duban {
 /// A file's bytes. Its size is looked at first, and no more than the limit is read whatever the size said.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error: std::io::Error| Error::reading(path, &error);
-    let file = File::open(path).map_err(failed)?;
+    let file = file::patiently(|| File::open(path)).map_err(failed)?;
     let size = file.metadata().map_err(failed)?;
     if size.is_dir() {
         return Err(Error::reading(path, &std::io::ErrorKind::IsADirectory.into()));

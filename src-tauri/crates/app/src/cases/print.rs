@@ -4,12 +4,12 @@ use std::path::Path;
 
 use duban_documents::pdf_paper;
 
-use crate::Code;
 use crate::cases::SheetKind;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
 use crate::spooler::{self, Job, Sides, Unprinted};
 use crate::wire::{PrintForm, PrintedView, PrinterView};
+use crate::{Code, file};
 
 /// More copies than this of one paper are a slip of the finger.
 const MOST_COPIES: u16 = 99;
@@ -49,7 +49,7 @@ impl Duban {
 
     /// Prints a PDF file, such as one that was saved before.
     pub fn print_file(&self, path: &Path, form: &PrintForm) -> Result<PrintedView, Error> {
-        let bytes = std::fs::read(path).map_err(|e| Error::reading(path, &e))?;
+        let bytes = file::patiently(|| std::fs::read(path)).map_err(|e| Error::reading(path, &e))?;
         print(&bytes, &file_name(path), form)
     }
 

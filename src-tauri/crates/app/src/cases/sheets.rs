@@ -12,13 +12,13 @@ use duban_domain::light::{Light, remaining};
 use duban_domain::{Event, Item, Source, Step, Subject};
 use duban_ledger::{ItemQuery, ItemRow, ItemSort, Judging};
 
-use crate::Code;
 use crate::cases::items::narrow;
 use crate::cases::papers::{highest, short_code};
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
 use crate::error::Error;
 use crate::wire::SavedSheet;
+use crate::{Code, file};
 
 /// How many matters a leader's page has room for.
 const MATTERS: usize = 6;
@@ -72,7 +72,7 @@ impl Duban {
                 return Err(Error::new(Code::FileUnsupported, sentence));
             }
         };
-        std::fs::write(path, bytes).map_err(|e| Error::writing(path, &e))?;
+        file::write(path, &bytes)?;
         Ok(SavedSheet { path: path.display().to_string(), title: metadata.title, pages: count })
     }
 

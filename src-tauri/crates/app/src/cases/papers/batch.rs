@@ -11,7 +11,6 @@ use duban_domain::registry::Names;
 
 use super::due::{UNLED, parts};
 use super::form::kind_of;
-use crate::Code;
 use crate::cases::registry::Body;
 use crate::duban::Duban;
 use crate::error::Error;
@@ -19,6 +18,7 @@ use crate::progress::Progress;
 use crate::wire::{
     DocumentForm, DocumentKindName, FormName, GroupBy, IssuedFile, ItemQueryForm, NoticeGroup, NoticeRun, SortKey,
 };
+use crate::{Code, file};
 
 /// What is to be issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl Duban {
         };
         let bytes = write_pdf(&merged(all), self.fonts()?.as_ref(), &metadata)?;
         let path = out.join(name);
-        std::fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
+        file::write(&path, &bytes)?;
         Ok(path.display().to_string())
     }
 

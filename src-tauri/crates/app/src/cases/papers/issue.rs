@@ -20,10 +20,10 @@ use super::content::{Stamp, grade};
 use super::form::{Basis, draft_of, kind_of};
 use super::no_document;
 use super::register::pdf_name;
-use crate::Code;
 use crate::duban::{Duban, changed};
 use crate::error::Error;
 use crate::wire::{DocumentForm, Issued, PdfView};
+use crate::{Code, file};
 
 /// How often a document is laid out anew because another desk took its number meanwhile.
 const TRIES: usize = 20;
@@ -47,7 +47,7 @@ impl Copy {
     }
 
     fn finish(self) -> Result<PathBuf, Error> {
-        self.part.persist(&self.path).map_err(|e| Error::writing(&self.path, &e.error))?;
+        file::patiently(|| std::fs::rename(&self.part, &self.path)).map_err(|e| Error::writing(&self.path, &e))?;
         Ok(self.path)
     }
 }

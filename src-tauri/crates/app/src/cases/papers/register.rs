@@ -11,11 +11,11 @@ use super::content::Stamp;
 use super::form::{form_of, kind_name, state_name};
 use super::issue::{count, pdf_view};
 use super::no_document;
-use crate::Code;
 use crate::duban::Duban;
-use crate::error::{Error, file_name};
+use crate::error::Error;
 use crate::wire::{DocumentLine, DocumentView, PdfView};
 use crate::words;
+use crate::{Code, file};
 
 impl Duban {
     /// The register, newest first, drafts before what is issued. `search` looks into number, title, addressees and names;
@@ -81,7 +81,7 @@ impl Duban {
     /// Writes a document's page to where the clerk chose.
     pub fn save_document(&self, id: &str, path: &Path) -> Result<(), Error> {
         let (bytes, _) = self.bytes_of(&self.document_row(id)?)?;
-        std::fs::write(path, bytes).map_err(|e| Error::writing(path, &e))
+        file::write(path, &bytes)
     }
 
     /// Shows a document in the system's viewer: a copy in the temporary folder, so that the kept bytes stay.
@@ -165,21 +165,6 @@ impl Duban {
     }
 }
 
-fn show_copy<E: std::fmt::Display>(
-    name: &str,
-    bytes: &[u8],
-    open: impl FnOnce(&Path) -> Result<(), E>,
-) -> Result<(), Error> {
-    let folder = std::env::temp_dir().join("duban");
-    let path = folder.join(name);
-    std::fs::create_dir_all(&folder).map_err(|e| Error::writing(&folder, &e))?;
-    std::fs::write(&path, bytes).map_err(|e| Error::writing(&path, &e))?;
-    open(&path).map_err(|e| {
-        let sentence = format!("没有打开“{}”：{e}。另存后用别的程序打开。", file_name(&path));
-        Error::new(Code::OutsideWriteFailed, sentence)
-    })
-}
-
 fn document_line(row: &DocumentRow, slips: &HashMap<DocumentId, Vec<Slip>>) -> DocumentLine {
     let state = row.state();
     let paper = row.issued.as_ref();
@@ -225,4 +210,12 @@ pub(super) fn pdf_name(number: Option<&DocumentNumber>, kind: DocumentKind, addr
     };
     let allowed = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
     format!("{number}-{to}.pdf").chars().filter(allowed).collect()
+}
+
+fn show_copy<E: std::fmt::Display>(
+    name: &str,
+    bytes: &[u8],
+    open: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), Error> {
+    file::show(&std::env::temp_dir().join("duban"), Path::new(name), bytes, open)
 }

@@ -14,11 +14,11 @@ use super::content::grade;
 use super::form::{draft_of, kind_of};
 use super::issue::count;
 use super::no_document;
-use crate::Code;
 use crate::cases::read_file;
 use crate::duban::{Duban, changed};
 use crate::error::{Error, file_name};
 use crate::wire::{DocumentForm, DocumentStep, Issued, SavedSheet};
+use crate::{Code, file};
 
 impl Duban {
     /// Keeps a document as a draft, or writes one anew that is a draft still. No number is taken.
@@ -103,7 +103,7 @@ impl Duban {
         let pages = paper.lay_out(&Manner::default(), &fonts)?;
         let metadata = paper.metadata(self.clock.now());
         let bytes = write_pdf(&pages, &fonts, &metadata)?;
-        std::fs::write(path, bytes).map_err(|e| Error::writing(path, &e))?;
+        file::write(path, &bytes)?;
         Ok(SavedSheet { path: path.display().to_string(), title: metadata.title, pages: Some(count(&pages)) })
     }
 
