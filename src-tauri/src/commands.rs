@@ -557,8 +557,8 @@ async fn backup_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
 
 #[tauri::command]
 #[specta::specta]
-fn opened_backup(opened: State<'_, Opened>) -> Option<PathBuf> {
-    opened.take()
+async fn opened_backup(opened: State<'_, Opened>) -> Answer<Option<PathBuf>> {
+    Ok(opened.take())
 }
 
 #[tauri::command]

@@ -6,6 +6,7 @@ mod documents;
 mod forms;
 mod fuzz;
 mod icons;
+mod licences;
 mod package;
 mod run;
 mod setup;
@@ -45,6 +46,7 @@ cargo xtask COMMAND
             any bytes at all for intake or minutes, ten minutes unless told
   pictures  take pictures of every view of the real window into docs/pictures
   bindings  write ui/src/ipc/bindings.ts from the window's commands
+  licences  write ui/src/licences.json, what the program is made of and under which terms; refused where they do not do
   icons     draw every icon size from icons/duban.svg
 
 Everything that is installed is named before it is installed.";
@@ -79,6 +81,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds)?,
         ["pictures"] => test::pictures()?,
         ["bindings"] => run::bindings()?,
+        ["licences"] => licences::refresh()?,
         ["icons"] => icons::draw()?,
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),
