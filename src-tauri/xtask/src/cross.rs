@@ -79,6 +79,8 @@ impl Cross {
             .plain(line)
             .arg(TARGET)
             .env("RUSTC_BOOTSTRAP", "1")
+            // Without it the release profile, which optimises across crates, finds nothing to optimise in it.
+            .env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes")
             .env("CARGO_TARGET_DIR", &built)
             .current_dir(&empty))?;
 

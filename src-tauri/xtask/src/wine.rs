@@ -52,6 +52,8 @@ impl Wine {
         }
         run(wine.at_work(&mut command("timeout 60 wine winecfg -v win10")))?;
         for (name, folder) in USER {
+            // Where there is none, Wine links the desktop to the home of who runs this.
+            fs::create_dir_all(wine.prefix.join("drive_c").join(folder.trim_start_matches(r"C:\").replace('\\', "/")))?;
             let mut add = command("timeout 60 wine reg add");
             run(wine.at_work(add.arg(FOLDERS).args(["/v", name, "/t", "REG_EXPAND_SZ", "/f", "/d", folder])))?;
         }
@@ -64,7 +66,7 @@ impl Wine {
             .env("WINEPREFIX", &self.prefix)
             .env("WINEARCH", "win64")
             .env("WINEDEBUG", "-all")
-            .env("WINEDLLOVERRIDES", "mscoree,mshtml=")
+            .env("WINEDLLOVERRIDES", "mscoree,mshtml=;winemenubuilder.exe=d")
             // So that Chinese file names are the same inside and outside.
             .env("LC_ALL", "C.UTF-8")
     }
