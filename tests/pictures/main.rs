@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duban_tests::{Screen, Terminal, Window, in_time, root};
+use duban_tests::{Key, Screen, Terminal, Window, in_time, root};
+use fantoccini::Locator;
 
 /// Thursday, 11 June 2026.
 const TODAY: &str = "2026-06-11";
@@ -62,10 +63,10 @@ fn at_work(office: &Path, notices: &Path, pictures: &Path) {
     let meeting = may.json(&["meetings"])[0]["id"].as_str().unwrap().to_owned();
     let arguments = ["notice", "--meeting", &meeting, "--each", "--signed-by", "李志远", "--out"];
     may.done(&[&arguments[..], &[notices.to_str().unwrap()]].concat());
+    under_way(office);
     let june = Terminal::at(office).on("2026-06-10");
     let second = samples.join("committee-meeting-12.txt");
     june.done(&["import".as_ref(), second.as_os_str(), "--confirm".as_ref()]);
-    under_way(office);
 
     let mut papers: Vec<PathBuf> = std::fs::read_dir(notices).unwrap().map(|entry| entry.unwrap().path()).collect();
     papers.sort();
@@ -77,7 +78,8 @@ fn at_work(office: &Path, notices: &Path, pictures: &Path) {
     assert!(drawn.success(), "pdftoppm draws the notice");
 }
 
-/// What departments did with the first meeting's items until today.
+/// What departments did with the first meeting's items until the second one met: in the order of the days, as it is
+/// recorded, so that the past can be looked at.
 fn under_way(office: &Path) {
     let (management, police, civil) = ("市城市管理局", "市公安局", "市民政局");
     let days: &[(&str, &[&str])] = &[
@@ -107,6 +109,15 @@ async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.click("nav-ledger").await;
     window.find("ledger-row").await;
     screen.picture(&pictures.join("ledger.png")).await;
+    window.click("ledger-register").await;
+    window.find("new-title").await;
+    screen.picture(&pictures.join("register.png")).await;
+    window.click("reshape-close").await;
+    window.fill("ledger-day", &format!("2026年6月5日{}", Key::Enter.to_string())).await;
+    window.find("past").await;
+    screen.picture(&pictures.join("past.png")).await;
+    window.click("past-back").await;
+    window.find("ledger-row").await;
     window.click("ledger-open").await;
     window.find("item-quote").await;
     screen.picture(&pictures.join("item.png")).await;
@@ -124,6 +135,14 @@ async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.find("document-panel").await;
     window.find_with("pdf-words", "督办通知").await;
     screen.picture(&pictures.join("document.png")).await;
+    window.click("nav-statistics").await;
+    window.find("statistics-row").await;
+    screen.picture(&pictures.join("statistics.png")).await;
+    window.click("nav-registry").await;
+    let row = window.find_with("registry-row", "市水利局").await;
+    window.click_on(&row.find(Locator::Css("th")).await.unwrap()).await;
+    window.find_with("registry-card", "市水利局").await;
+    screen.picture(&pictures.join("registry.png")).await;
     window.click("nav-settings").await;
     window.find("office-name").await;
     screen.picture(&pictures.join("settings.png")).await;
