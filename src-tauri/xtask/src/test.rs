@@ -10,7 +10,7 @@ use crate::tally::Parts;
 
 /// Tests and programs at once: a build of the programs alone would choose other features for what they rest on, and
 /// start over. For the same reason every cargo command names the whole workspace.
-const BUILD: &str = "cargo build --quiet --workspace --lib --bins --tests";
+pub(crate) const BUILD: &str = "cargo build --quiet --workspace --lib --bins --tests";
 
 /// Runs every part, even after one failed, but what cannot be built is not tested.
 pub(crate) fn test() -> ExitCode {
@@ -44,7 +44,7 @@ pub(crate) fn pictures() -> Result<()> {
 }
 
 /// Tests that start our programs need not build them again.
-fn after_build(line: &str) -> Command {
+pub(crate) fn after_build(line: &str) -> Command {
     let mut command = command(line);
     command.env("DUBAN_BUILT", "yes");
     command

@@ -11,6 +11,7 @@ use crate::package::windows::{make_installer, package};
 use crate::setup::{Need, install};
 use crate::shell::{command, root, run, target_folder};
 use crate::tally::Parts;
+use crate::test::{BUILD, after_build};
 
 /// Libraries of Windows that Wine lacks, made of `xtask/wine`, with what they rest on.
 const LACKING: [(&str, &str); 2] = [("bcryptprimitives", "-ladvapi32"), ("windows.data.pdf", "-lkernel32")];
@@ -91,7 +92,9 @@ pub(crate) fn test() -> Result<bool> {
     core.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "timeout 600 wine");
     parts.run("core under Wine", wine.at_work(&mut core));
 
-    let mut installed = command("cargo test --quiet --workspace --test windows");
+    // What Windows' programs have written is read by those of this system.
+    parts.run("build", &mut command(BUILD));
+    let mut installed = after_build("cargo test --quiet --workspace --test windows");
     installed.env("DUBAN_STAGE", &packages.stage).env("DUBAN_PORTABLE", &packages.portable);
     installed.env("DUBAN_INSTALLER", &packages.installer).env("DUBAN_INSTALLER_BEFORE", &before);
     parts.run("installer, upgrade, archive", wine.at_work(&mut installed));
