@@ -12,7 +12,7 @@ use rusqlite::TransactionBehavior;
 
 use crate::journal::sqlite::SqliteJournal;
 use crate::journal::{Head, Journal, Record};
-use crate::projection::Written;
+use crate::projection::{Kept, Written};
 use crate::read::files_named;
 use crate::{Ledger, LedgerError, Refusal, migration, projection};
 
@@ -57,6 +57,9 @@ impl Ledger {
         let journal = SqliteJournal(&transaction);
 
         migration::still_known(&transaction)?;
+        if journal.head()?.seq != self.read_to {
+            self.kept.forget();
+        }
         admit::readable(&journal, self.read_to)?;
         projection::up_to_date(&journal, &transaction)?;
         admit::versions(&journal, &expected)?;
@@ -67,7 +70,7 @@ impl Ledger {
         for file in &files {
             journal.keep(file)?;
         }
-        let (changes, written) = write(&journal, at, facts)?;
+        let (changes, written) = write(&journal, at, facts, &self.kept)?;
         let items = projection::post(&journal, &transaction, &written, &mut self.kept)?;
 
         transaction.commit()?;
@@ -81,6 +84,7 @@ fn write(
     journal: &dyn Journal,
     at: DateTime<FixedOffset>,
     facts: Vec<NewFact>,
+    kept: &Kept,
 ) -> Result<(Changes, Written), LedgerError> {
     let mut head = journal.head()?;
     let first = head.seq + 1;
@@ -90,9 +94,6 @@ fn write(
     let mut subjects: Vec<Subject> = Vec::new();
     for fact in facts {
         let refused = |why| LedgerError::Refused { subject: fact.subjects[0].clone(), seq: None, why };
-        if journal.has(fact.id)? {
-            return Err(refused(Refusal::AlreadyThere));
-        }
         for hash in files_named(&fact.event) {
             if !journal.has_file(hash)? {
                 return Err(refused(Refusal::FileMissing(hash.clone())));
@@ -106,7 +107,7 @@ fn write(
             let before = if let Some(version) = versions.get(subject) {
                 *version
             } else {
-                let before = journal.version(subject)?;
+                let before = kept.version(subject).map_or_else(|| journal.version(subject), Ok)?;
                 written.before.insert(subject.clone(), before);
                 subjects.push(subject.clone());
                 before
@@ -114,7 +115,10 @@ fn write(
             versions.insert(subject.clone(), before + 1);
             raised.push((subject, before + 1));
         }
-        journal.write(&record, &raised)?;
+        if let Err(error) = journal.write(&record, &raised) {
+            // The store takes no id twice; whether that was why is only asked then.
+            return Err(if journal.has(fact.id)? { refused(Refusal::AlreadyThere) } else { error });
+        }
         head = record.head();
         written.facts.push(record.of(fact, at));
     }

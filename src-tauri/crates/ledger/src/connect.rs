@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 /// Opens a database file. On Windows a path may be longer than 260 characters, whatever the system is set to.
@@ -12,6 +13,12 @@ pub(crate) fn connect(file: &Path, flags: OpenFlags) -> rusqlite::Result<Connect
     } else {
         Connection::open_with_flags(file, flags)
     }
+}
+
+/// Plans a statement once, whatever values it is given. SQLite as bundled looks at the values of each run and plans anew
+/// when they differ: a quarter of what a write costs, and nothing here is planned better for it.
+pub(crate) fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// The name under which Windows takes a path of any length, `\\?\C:\…`, for what opens files without Rust's library,

@@ -6,7 +6,7 @@ use std::{fs, thread};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
-use crate::connect::connect;
+use crate::connect::{connect, keep_plans};
 use crate::projection::Kept;
 use crate::{FILE_NAME, Ledger, LedgerError, StoreError, location, migration, projection};
 
@@ -46,6 +46,7 @@ impl Ledger {
         let mut connection = connect(file, flags)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        keep_plans(&connection)?;
         migration::check(&connection, file)?;
         if connection.is_readonly(rusqlite::MAIN_DB)? {
             return Err(LedgerError::ReadOnly);

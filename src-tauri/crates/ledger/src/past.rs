@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use duban_domain::Subject;
 use rusqlite::{OpenFlags, OptionalExtension};
 
-use crate::connect::connect;
+use crate::connect::{connect, keep_plans};
 use crate::journal::sqlite::SqliteJournal;
 use crate::projection::{Kept, Progress};
 use crate::{Ledger, LedgerError, projection};
@@ -30,6 +30,7 @@ impl Past {
         // A database without a name lives in memory, spills to a temporary file, and is gone when it is closed.
         let connection = connect(Path::new(""), OpenFlags::default() | OpenFlags::SQLITE_OPEN_URI)?;
         connection.pragma_update(None, "journal_mode", "OFF")?;
+        keep_plans(&connection)?;
         // Its tables stand before the other file is attached, so that their names mean these and no others; and that
         // file is only read.
         projection::create(&connection)?;

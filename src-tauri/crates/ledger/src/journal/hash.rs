@@ -1,6 +1,5 @@
 //! SM3 (GB/T 32905), of facts and of files.
 
-use std::fmt::Write as _;
 use std::io::{self, Read};
 
 use duban_domain::FileHash;
@@ -43,10 +42,8 @@ pub(super) fn hash_fields<'a>(fields: impl IntoIterator<Item = &'a [u8]>) -> Str
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |nibble: u8| char::from(b"0123456789abcdef"[usize::from(nibble)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

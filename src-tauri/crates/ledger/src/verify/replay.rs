@@ -4,6 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, Rows};
 
 use super::{FaultKind, Stop, fault};
+use crate::connect::keep_plans;
 use crate::journal::Journal;
 use crate::projection::{self, Progress, TABLES};
 
@@ -12,6 +13,7 @@ pub(super) fn check(now: &Connection, journal: &dyn Journal, progress: &Progress
     // A database without a name lives in memory, spills to a temporary file, and is gone when it is closed.
     let beside = Connection::open("")?;
     beside.pragma_update(None, "journal_mode", "OFF")?;
+    keep_plans(&beside)?;
     projection::rebuild(journal, &beside, progress)?;
     for (table, key) in TABLES {
         if let Some(row) = first_difference(now, &beside, table, key)? {

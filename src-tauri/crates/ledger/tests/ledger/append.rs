@@ -49,6 +49,20 @@ fn a_time_elsewhere_is_recorded_in_beijing_time() {
 }
 
 #[test]
+fn what_another_program_wrote_between_is_taken_into_account() {
+    let (mut desk, _, first) = Desk::at_work();
+    let second = desk.register(item(2));
+    desk.step(first, report(30, Vec::new()));
+    let mut other = Ledger::open(desk.folder.path()).unwrap();
+    other.append(now(), Batch { facts: vec![stepped(first, report(50, Vec::new()))], ..Batch::default() }).unwrap();
+    // One write of ours on something else stands between, so that the last one was our own again.
+    desk.step(second, Step::Assign { document: None });
+    desk.step(first, report(60, Vec::new()));
+    assert_eq!(desk.ledger.version(&Subject::Item(first)).unwrap(), 6);
+    assert!(desk.ledger.verify(&|_, _| true).unwrap().is_sound());
+}
+
+#[test]
 fn whoever_saw_an_older_state_is_told_of_what_and_nothing_is_written() {
     let (mut desk, _, item) = Desk::at_work();
     let subject = Subject::Item(item);
