@@ -103,6 +103,47 @@ pub(crate) fn tells_facts(point: &str) -> bool {
     has_past(point) || REPORTS.found_in(point)
 }
 
+/// Whether a sentence sets a figure to be reached: 优良天数比率达到82%, 审批事项减少30%以上.
+pub(crate) fn sets_figure(sentence: &str) -> bool {
+    const REACHED: &[&str] = &[
+        "增长",
+        "增加",
+        "新增",
+        "达到",
+        "达",
+        "降至",
+        "降到",
+        "下降",
+        "减少",
+        "提高",
+        "提升",
+        "稳定在",
+        "控制在",
+        "保持在",
+        "压缩至",
+        "缩短至",
+        "不低于",
+        "不少于",
+        "不超过",
+        "突破",
+        "以上",
+        "以内",
+        "力争",
+    ];
+    let told = ["已", "累计", "截至", "同比", "去年", "占", "约占"].iter().any(|w| sentence.contains(w));
+    !told
+        && !tells_facts(sentence)
+        && !has_copula(sentence)
+        && REACHED.iter().any(|w| {
+            sentence.match_indices(w).any(|(at, word)| {
+                let near = text::head(&sentence[at + word.len()..], 3);
+                near.contains(|c: char| c.is_ascii_digit())
+                    || matches!(*w, "以上" | "以内")
+                        && sentence[..at].ends_with(['%', '元', '个', '户', '家', '人', '亩', '名'])
+            })
+        })
+}
+
 /// Whether a clause tells what somebody did: 签订了责任书.
 pub(crate) fn is_told(clause: &str) -> bool {
     has_past(clause) && modal(clause).is_none()
@@ -195,7 +236,8 @@ fn kind(clause: &str) -> Kind {
 
 /// 请以县政府名义…, 整改方案请于6月10日前报送: asked in the words of a paper.
 fn asks(clause: &str) -> bool {
-    clause.match_indices('请').any(|(at, word)| {
+    // Whom or what is asked stands before, and no more.
+    text::head(clause, 14).match_indices('请').any(|(at, word)| {
         let rest = &clause[at + word.len()..];
         let is_verb = !clause[..at].ends_with(['申', '聘', '邀', '敬', '报', '提', '恳', '呈', '经'])
             && text::length(&clause[..at]) <= 12;
@@ -436,6 +478,15 @@ mod tests {
     #[case::noun("重要水库的主要指标正常。", Judgement::Description)]
     fn sentences_are_judged(#[case] sentence: &str, #[case] expected: Judgement) {
         assert_eq!(judge(sentence, 0..sentence.len()), expected);
+    }
+
+    #[rstest]
+    #[case::reached("优良天数比率达到82%。", true)]
+    #[case::less("审批事项减少30%以上。", true)]
+    #[case::told("全市信访总量同比下降15.6%。", false)]
+    #[case::sum("累计新增企业35家。", false)]
+    fn figures_may_be_what_is_ordered(#[case] sentence: &str, #[case] expected: bool) {
+        assert_eq!(sets_figure(sentence), expected);
     }
 
     #[rstest]

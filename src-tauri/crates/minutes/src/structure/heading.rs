@@ -1,5 +1,7 @@
 //! Lines that are no sentence: titles, dates, addressees, signatures, bare headings.
 
+use std::ops::Range;
+
 use crate::text;
 
 /// Why a line belongs to the header, if it does.
@@ -39,6 +41,12 @@ pub(crate) fn titles_tasks(line: &str) -> bool {
         "台账",
         "一览表",
         "分工方案",
+        "分解方案",
+        "责任分工",
+        "任务分工",
+        "任务书",
+        "项目表",
+        "任务表",
         "工作方案",
         "行动方案",
         "实施方案",
@@ -184,6 +192,21 @@ fn is_attendance(line: &str) -> bool {
         "召集人",
     ];
     line.split_once('：').is_some_and(|(label, _)| LABELS.contains(&label))
+}
+
+/// The heading that a numbered line begins with: its first sentence where that is short, else nothing but the mark's
+/// words up to the first comma.
+pub(super) fn begun_by(view: &str, body: Range<usize>) -> Range<usize> {
+    let sentences = text::sentences(view, body.clone());
+    match sentences.first() {
+        Some(first) if text::length(&view[first.range.clone()]) <= 40 => {
+            text::trim_marks(view, first.range.clone()).start..{
+                if sentences.len() == 1 { body.end } else { text::trim_marks(view, first.range.clone()).end }
+            }
+        }
+        Some(first) => text::clauses(view, first.range.clone()).into_iter().next().unwrap_or(body),
+        None => body,
+    }
 }
 
 /// A heading whose section assigns nothing: 总体目标, 指导思想, 存在问题.

@@ -33,8 +33,11 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
     // The title of a document stands in its first lines.
     let titled = lines.iter().take(6).position(|l| !l.row && heading::titles_tasks(&view.text()[l.range.clone()]));
     let tasks = titled.is_some() || lines.iter().filter(|l| l.mark.is_some()).count() >= 2;
+    let cells: Vec<Range<usize>> = lines.iter().map(|l| l.range.clone()).collect();
     let mut outline = Outline {
         view,
+        cells: &cells,
+        cells_end: &ends_of_cells(&lines),
         lines: &lines,
         stack: Vec::new(),
         setting: Setting { tasks: false, ..Setting::default() },
@@ -55,6 +58,10 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
 struct Outline<'o, 'v> {
     view: &'o View<'v>,
     lines: &'o [Line],
+    /// Where the lines stand.
+    cells: &'o [Range<usize>],
+    /// For each line, how far the lines reach that may be cells of a table whose cells stand one below the other.
+    cells_end: &'o [usize],
     /// The open headings: style and wording.
     stack: Vec<(Style, String)>,
     setting: Setting,
@@ -71,6 +78,20 @@ struct Outline<'o, 'v> {
     pieces: Vec<Piece>,
 }
 
+/// For each line, the end of the run of lines from there on that may be cells: no rows, no headings.
+fn ends_of_cells(lines: &[Line]) -> Vec<usize> {
+    let is_cell = |l: &Line| !l.row && l.mark.as_ref().is_none_or(|m| m.style > Style::ChineseBracket);
+    let mut ends = vec![0; lines.len()];
+    let mut end = lines.len();
+    for (at, line) in lines.iter().enumerate().rev() {
+        if !is_cell(line) {
+            end = at;
+        }
+        ends[at] = end.max(at);
+    }
+    ends
+}
+
 impl<'o> Outline<'o, '_> {
     /// Reads the line at `at` and what belongs to it; gives the next line to read.
     fn line(&mut self, at: usize) -> usize {
@@ -85,9 +106,8 @@ impl<'o> Outline<'o, '_> {
             self.pieces.extend(pieces);
             return at + 1;
         }
-        let cells: Vec<Range<usize>> =
-            self.lines[at..].iter().map_while(|l| Self::is_cell(l).then(|| l.range.clone())).collect();
-        if let Some(taken) = stacked::read(self.view, &cells, &self.setting.path, &mut self.pieces) {
+        let cells = &self.cells[at..self.cells_end[at]];
+        if let Some(taken) = stacked::read(self.view, cells, &self.setting.path, &mut self.pieces) {
             return at + taken;
         }
         if let Some(mark) = line.mark.clone() {
@@ -215,11 +235,6 @@ impl<'o> Outline<'o, '_> {
                 .any(|s| matches!(s.label, units::Label::Units(_) | units::Label::Owner))
     }
 
-    /// Whether a line may be the cell of a table whose cells stand one below the other.
-    fn is_cell(line: &Line) -> bool {
-        !line.row && line.mark.as_ref().is_none_or(|m| m.style > Style::ChineseBracket)
-    }
-
     /// Whether a line says whose task the lines above are, or until when.
     fn labels(&self, line: &Line) -> bool {
         !line.row && line.mark.is_none() && units::is_label_line(self.words(&line.range))
@@ -257,7 +272,7 @@ impl<'o> Outline<'o, '_> {
         });
         let words = self.words(&range);
         let body = range.start + mark.len..range.end;
-        let title = heading_of(self.view.text(), body.clone());
+        let title = heading::begun_by(self.view.text(), body.clone());
         let title_words = self.words(&title).to_owned();
         let whole_is_title = title.end == body.end;
         let mark_words = words[..mark.len].to_owned();
@@ -412,7 +427,12 @@ impl<'o> Outline<'o, '_> {
                 && f.words < range.end
                 && order::may_be_decided(self.view.text(), f.words..range.end)
         });
-        !told && (decides || units::begins_with_subject(words) || crate::deadlines::limited(self.view.text(), range))
+        let figure = self.setting.speaker.is_none() && order::sets_figure(words);
+        !told
+            && (decides
+                || figure
+                || units::begins_with_subject(words)
+                || crate::deadlines::limited(self.view.text(), range))
     }
 
     /// Whether the heading above announces tasks, so that even 旧桥改造工程。 under it is one.
@@ -446,7 +466,13 @@ impl<'o> Outline<'o, '_> {
             }
             let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l)) || self.assigns(range.clone());
             let settled = sentences.iter().any(|s| self.settles(s.range.clone()));
-            if described && !labelled && !settled && !self.lists_tasks() && !self.setting.decides_below() {
+            if described
+                && !labelled
+                && !settled
+                && !self.lists_tasks()
+                && !self.setting.decides_below()
+                && self.titled.is_none()
+            {
                 self.passage(range, PassageKind::Background, "未见交办用语");
                 return at + 1;
             }
@@ -476,20 +502,5 @@ impl<'o> Outline<'o, '_> {
         let shared_subject = self.setting.shared_subject.clone();
         self.pieces.push(Piece::Draft(Draft { range: range.start..end, path, row: None, shared_subject }));
         next
-    }
-}
-
-/// The heading that a numbered line begins with: its first sentence where that is short, else nothing but the mark's
-/// words up to the first comma.
-fn heading_of(view: &str, body: Range<usize>) -> Range<usize> {
-    let sentences = text::sentences(view, body.clone());
-    match sentences.first() {
-        Some(first) if text::length(&view[first.range.clone()]) <= 40 => {
-            text::trim_marks(view, first.range.clone()).start..{
-                if sentences.len() == 1 { body.end } else { text::trim_marks(view, first.range.clone()).end }
-            }
-        }
-        Some(first) => text::clauses(view, first.range.clone()).into_iter().next().unwrap_or(body),
-        None => body,
     }
 }

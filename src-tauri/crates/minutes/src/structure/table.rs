@@ -202,7 +202,7 @@ fn is_remark(heading: &str) -> bool {
 
 /// Whether a line may be the heading of a column.
 pub(super) fn is_heading(words: &str) -> bool {
-    column(words) != Column::Other || is_remark(words)
+    text::length(text::head(words, 13)) <= 12 && (column(words) != Column::Other || is_remark(words))
 }
 
 /// Puts the cells of a heading row into the header.

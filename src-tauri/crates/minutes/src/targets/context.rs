@@ -10,8 +10,9 @@ pub(super) fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool
     const GIVES: &[&str] =
         &["给予", "补助", "补贴", "奖励", "奖补", "资助", "最高", "贴息", "罚款", "收费", "扣除", "缴纳", "不超过"];
     let money = matches!(measure, "元" | "美元");
-    // 产值超10亿元的企业: the figure tells which.
-    if money && after.starts_with('的') {
+    // 产值超10亿元的企业, 5亿元以上项目: the figure tells which.
+    let which = text::after_any(after, &["及以上", "以上", "以下"]);
+    if money && (after.starts_with('的') || which.is_some_and(begins_noun)) {
         return true;
     }
     money
@@ -19,6 +20,18 @@ pub(super) fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool
             || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"]
                 .iter()
                 .any(|w| after.starts_with(w)))
+}
+
+/// 20户以上自然村, 100人以上企业: the figure tells which.
+pub(super) fn tells_which(measure: &str, after: &str) -> bool {
+    const OF: &[&str] = &["自然村", "企业", "单位", "村", "小区", "学校", "的"];
+    matches!(measure, "户" | "人" | "家")
+        && text::after_any(after, &["及以上", "以上", "以下"]).is_some_and(|rest| text::starts_with_any(rest, OF))
+}
+
+/// Whether a noun follows at once, and no mark or verb.
+fn begins_noun(rest: &str) -> bool {
+    text::starts_with_any(rest, &["项目", "企业", "工程", "产业", "的", "投资", "合同", "重大", "重点", "工业"])
 }
 
 /// 按照投入的50%给予支持, 80%用于分配: shares that a rule fixes.

@@ -96,6 +96,7 @@ const MEASURES: &[&str] = &[
     "批",
     "段",
     "轮",
+    "微克",
 ];
 
 /// Reads the figures in `within`, in the order written.
@@ -171,6 +172,15 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     let more = text::after_any(rest, &["多", "余", "几"]).map_or(0, |r| rest.len() - r.len());
     len += more;
     let rest = &text[len..];
+    // 7%-8%: both ends carry the sign.
+    if let Some(after) = text::after_any(rest, &["%-", "%—", "%～", "%至", "%到"])
+        && upper.is_none()
+        && let Some(second) = numeral(after).filter(|second| second.value > number)
+        && let Some(percent) = after[second.len..].strip_prefix('%')
+    {
+        let unit = text.len() - percent.len() - 1..text.len() - percent.len();
+        return Some(found(text, before, (number, Some(second.value)), unit, false));
+    }
     if let Some(percent) = text::after_any(rest, &["个百分点", "%", "％"]) {
         if context::comes_from(before, percent) || context::is_share_in_rule(before, percent) {
             return skip(text.len() - percent.len());
@@ -198,6 +208,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     }
     if context::comes_from(before, after)
         || context::is_rule_of_money(measure, before, after)
+        || context::tells_which(measure, after)
         || after.starts_with("（含）")
         || after.starts_with("（不含）")
     {
@@ -293,7 +304,7 @@ fn noun(after: &str) -> usize {
     for c in text::head(after, 14).chars() {
         let verb = [
             "逐", "全部", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于", "由", "作为", "用于", "从",
-            "要", "已", "将", "应", "纳入", "列入", "落实",
+            "要", "已", "将", "应", "年底", "年内", "纳入", "列入", "落实",
         ]
         .iter()
         .any(|w| after[len..].starts_with(w));
@@ -330,6 +341,9 @@ mod tests {
     #[case::words("建设三个产业集聚区", "3")]
     #[case::times("每季度至少上门走访1次", "1")]
     #[case::which("对已完成改造的31个老旧小区，逐一移交", "31")]
+    #[case::percents("规上工业增加值增长7%-8%", "7-8")]
+    #[case::attribute("招引5亿元以上项目不少于10个", "10")]
+    #[case::villages("实现20户以上自然村全覆盖，改造300户", "300")]
     #[case::people("解决11.2万农村人口饮水安全问题", "112000")]
     #[case::pits("新建沼气池1.5万口", "15000")]
     #[case::exact("安排资金4.6亿元", "460000000")]

@@ -32,7 +32,8 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
     for (word, from, label) in labels(view, within.clone()) {
         // 配合单位：县工信局（责任人：何某）、县发改局: what a bracket says inside of a list does not end the list.
         let outer = out.last().map_or(within.start, |last| last.word.start);
-        let inside = brackets.iter().find(|b| b.contains(&word.start) && b.start > outer && !out.is_empty());
+        let holding = brackets.partition_point(|b| b.end <= word.start);
+        let inside = brackets.get(holding).filter(|b| b.contains(&word.start) && b.start > outer && !out.is_empty());
         if let Some(bracket) = inside {
             nested.push(Segment { word, label, content: from..bracket.end });
             continue;
