@@ -51,6 +51,7 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
             || crate::owners::is_charged(c)
             || sets_a_day(c)
             || asks(c)
+            || crate::units::is_named_as(c)
     };
     if clauses.iter().any(charged) || topical && clauses.first().is_some_and(|c| acts_after_ground(c)) {
         return Judgement::Stated;

@@ -180,8 +180,9 @@ pub(super) fn is_goal(before: &str) -> bool {
 fn describes_size(before: &str) -> bool {
     const SIZES: &[&str] = &[
         "总投资",
-        "总投资约",
-        "总投资为",
+        "概算投资",
+        "估算投资",
+        "计划投资",
         "计划总投资",
         "概算总投资",
         "总建筑面积",
@@ -191,7 +192,7 @@ fn describes_size(before: &str) -> bool {
         "全长",
         "总长",
     ];
-    text::ends_with_any(before, SIZES)
+    text::ends_with_any(before.trim_end_matches(['约', '为', '达', '近']), SIZES)
 }
 
 /// What was or is: 已建成32个, 同比增长8%.

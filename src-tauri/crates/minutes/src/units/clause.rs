@@ -27,6 +27,15 @@ pub(crate) fn answers_for(clause: &str) -> bool {
     })
 }
 
+/// Whether a clause says what part a department has: 市水利局为责任单位.
+pub(crate) fn is_named_as(clause: &str) -> bool {
+    let words = &clause[lead_words(clause)..];
+    words.contains(['为', '是', '作'])
+        && lists::leading(words).is_some_and(|(_, end)| {
+            words[end..].starts_with(['为', '是', '作']) && part(&words[end..], false).is_some()
+        })
+}
+
 /// Where in a clause 由A…, 请A… begins. What is given may stand before: 需要协调的由市发改委牵头.
 fn given_at(clause: &str) -> Option<usize> {
     let lead = lead_words(clause);
@@ -302,6 +311,10 @@ const ROLES: &[(&str, Part)] = &[
     ("牵头部门", Part { reason: "“A为牵头单位”", ..Part::LEAD }),
     ("责任单位", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
     ("责任部门", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
+    ("责任主体", Part { reason: "“A为责任主体”", ..Part::GIVEN }),
+    ("实施主体", Part { reason: "“A为实施主体”", ..Part::GIVEN }),
+    ("建设主体", Part { reason: "“A为建设主体”", ..Part::GIVEN }),
+    ("项目业主", Part { reason: "“A为项目业主”", ..Part::GIVEN }),
     ("配合单位", Part { reason: "“B为配合单位”", ..Part::HELP }),
 ];
 
@@ -447,6 +460,10 @@ mod tests {
     #[case::section("建设科对4座未完工水库实行“一库一策”。", " | 建设科 | ")]
     #[case::now_and_then("纪委办公室适时对食材采购开展监督检查。", " | 纪委办公室 | ")]
     #[case::named_as("市水利局为责任单位，年内开工。", " | 市水利局 | ")]
+    #[case::body_of_works("东城区政府为责任主体，6月底前交地。", " | 东城区政府 | ")]
+    #[case::in_charge("各乡镇（街道）负责组织网格员登记造册。", " | 各乡镇（街道） | ")]
+    #[case::asked_by_paper("各地各部门请于月底前报送方案。", " | 各地各部门 | ")]
+    #[case::each_term("各级各类学校每学期组织疏散演练。", " | 各级各类学校 | ")]
     #[case::in_the_name("请以云溪县人民政府名义报送。", " | 云溪县人民政府 | ")]
     #[case::commanded_by_him("他当即责成柳河镇政府转移群众。", " | 柳河镇政府 | ")]
     #[case::asked_by_him("他要求水库管理处专人值守。", " | 水库管理处 | ")]

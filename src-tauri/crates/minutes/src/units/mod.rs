@@ -15,7 +15,7 @@ mod names;
 mod subject;
 
 pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
-pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given};
+pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given, is_named_as};
 pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};
 pub(crate) use lists::{are_names, begins_with_names, first_name, names_before_mark, split};
 pub(crate) use names::is_people;

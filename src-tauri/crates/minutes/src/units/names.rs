@@ -42,6 +42,10 @@ fn is_generic(text: &str) -> bool {
     let body = within.map_or(text, |at| &text[at..]);
     let body = SCOPES.after(text).filter(|r| r.starts_with('各')).unwrap_or(body);
     if body.starts_with('各') {
+        // 各乡镇（街道）负责组织 is what they do; 各责任单位 is a name.
+        if text.contains("负责") && !text.contains("负责单位") && !text.contains("负责部门") {
+            return false;
+        }
         return text::length(body) <= 16 && KINDS.end(body);
     }
     GENERIC_UNITS.end(text) && text::length(text) <= 14
@@ -108,7 +112,7 @@ pub(super) fn is_unit(text: &str) -> bool {
         return false;
     }
     let plain = without_bracket(base);
-    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将'])
+    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将', '每'])
         || plain.contains('的') && !is_generic(base)
         || plain.contains('为') && !plain.contains("华为")
         || plain.starts_with('（')

@@ -65,8 +65,11 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
                         "接到",
                     ],
                 ));
+    // 各地各部门请于月底前报送: asked in the words of a paper.
+    let asked = rest.starts_with('请') && !rest.starts_with("请示") && certain();
     // 城关镇负责清点: to answer for something is said of departments alone.
     let acts = acts
+        || asked
         || words::skip_adverbs(later).starts_with("负责")
             && list.iter().all(|n| names::is_unit(&words[n.range.clone()]))
             && !names_a_post(rest);
@@ -120,7 +123,8 @@ pub(super) fn after_time(text: &str) -> &str {
     }
     // 局办公室每季度通报: a rhythm is a time too.
     if let Some(rest) = text.strip_prefix('每')
-        && let Some(after) = text::after_any(rest, &["季度", "半年", "个月", "周", "月", "天", "日", "年"])
+        && let Some(after) =
+            text::after_any(rest, &["季度", "半年", "学期", "学年", "个月", "周", "月", "天", "日", "年"])
     {
         // 每月25日前: the rhythm says on which day.
         return after_time(after);
