@@ -172,6 +172,9 @@ fn person(view: &str, clause: Range<usize>) -> Option<(Range<usize>, &'static st
     let words = &view[clause.clone()];
     let near = text::head(words, 40);
     let given = text::after_any(near, &["由", "请"]);
+    if given.is_none() && !near.contains('志') {
+        return None;
+    }
     let rest = given.unwrap_or(near);
     let from = clause.start + near.len() - rest.len();
     let end =

@@ -44,7 +44,8 @@ fn given_at(clause: &str) -> Option<usize> {
     }
     let near = text::head(clause, 24);
     // 他当即责成双桥镇政府…: who says so stands before.
-    if let Some(at) = ["责成", "责令"].iter().filter_map(|w| near.find(w)).min()
+    if near.contains('责')
+        && let Some(at) = ["责成", "责令"].iter().filter_map(|w| near.find(w)).min()
         && gives(&clause[at..])
     {
         return Some(at);
@@ -273,7 +274,8 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
 
 /// 以A名义, with where the names begin.
 fn in_whose_name(view: &str, clause: &Range<usize>) -> Option<(Vec<lists::Name>, usize)> {
-    let end = clause.start + view[clause.clone()].find("名义")?;
+    let words = &view[clause.clone()];
+    let end = clause.start + words.contains('义').then(|| words.find("名义")).flatten()?;
     let from = view[clause.start..end].rfind('以').map(|at| clause.start + at + '以'.len_utf8())?;
     let bare = view[from..end].trim_end_matches('的');
     lists::are_names(bare).then(|| {
