@@ -1,19 +1,19 @@
 //! The commands the window may call, each one use case. TypeScript is generated from this list.
 
+mod papers;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use duban_app::Duban;
 use duban_app::wire::{
     CalendarOutcome, CalendarPreview, CalendarView, Changed, ClerksView, ComparisonView, DepartmentCount,
-    Desk as DeskView, DocumentForm, DocumentKindName, DocumentLine, DocumentProposal, DocumentStep, DocumentView,
-    ErrorView, FeedbackView, FileView, FontsReport, FormFile, GroupBy, HistoryView, Issued, ItemForm, ItemPageView,
-    ItemQueryForm, ItemView, MeetingLine, MeetingView, NoticeGroup, NoticeRun, OfficeForm, PartForm, PdfView,
-    ProgressView, RegistryOutcome, RegistryPreview, RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep,
-    SavedSheet, SettingsForm, SettingsView, SourceForm, StationeryForm, StationeryView, StatisticsView, StepOutcome,
-    StepRequest, TodayView, VerificationView,
+    Desk as DeskView, ErrorView, FeedbackView, FileView, FormFile, HistoryView, ItemForm, ItemPageView, ItemQueryForm,
+    ItemView, MeetingLine, MeetingView, OfficeForm, PartForm, ProgressView, RegistryOutcome, RegistryPreview,
+    RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView, SourceForm,
+    StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
 };
-use duban_app::{BatchRequest, Duban};
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
@@ -75,25 +75,29 @@ pub(crate) fn bindings() -> Builder<Wry> {
             make_forms,
             preview_feedback,
             apply_feedback,
-            due_groups,
-            propose_document,
-            preview_document,
-            issue_document,
-            keep_draft,
-            issue_each,
-            documents,
-            document,
-            document_step,
-            file_scan,
-            open_scan,
-            save_drafting_sheet,
-            stationery,
-            set_stationery,
-            preview_stationery,
-            fonts_report,
-            document_pdf,
-            save_document,
-            open_document,
+            papers::due_groups,
+            papers::propose_document,
+            papers::preview_document,
+            papers::issue_document,
+            papers::keep_draft,
+            papers::issue_batch,
+            papers::documents,
+            papers::document,
+            papers::document_step,
+            papers::file_scan,
+            papers::open_scan,
+            papers::save_drafting_sheet,
+            papers::stationery,
+            papers::set_stationery,
+            papers::undo_stationery,
+            papers::preview_stationery,
+            papers::fonts_report,
+            papers::document_pdf,
+            papers::save_document,
+            papers::printers,
+            papers::print_document,
+            papers::print_file,
+            papers::open_document,
             verify_ledger,
             backup_ledger,
             opened_backup,
@@ -412,134 +416,6 @@ async fn preview_feedback(desk: State<'_, Desk>, path: PathBuf) -> Answer<Feedba
 #[specta::specta]
 async fn apply_feedback(desk: State<'_, Desk>, path: PathBuf, changed: bool) -> Answer<FeedbackView> {
     work(desk, move |d| d.apply_feedback(&path, changed)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn due_groups(desk: State<'_, Desk>, kind: DocumentKindName, by: GroupBy) -> Answer<Vec<NoticeGroup>> {
-    work(desk, move |d| d.due_groups(kind, by)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn propose_document(
-    desk: State<'_, Desk>,
-    kind: DocumentKindName,
-    items: Vec<String>,
-    department: Option<String>,
-) -> Answer<DocumentProposal> {
-    work(desk, move |d| d.propose(kind, &items, department.as_deref())).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn preview_document(desk: State<'_, Desk>, form: DocumentForm) -> Answer<PdfView> {
-    work(desk, move |d| d.preview(&form)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn issue_document(desk: State<'_, Desk>, form: DocumentForm) -> Answer<Issued> {
-    work(desk, move |d| d.issue(&form)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn keep_draft(desk: State<'_, Desk>, id: Option<String>, form: DocumentForm) -> Answer<Issued> {
-    work(desk, move |d| d.keep_draft(id.as_deref(), &form)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn issue_each(
-    app: AppHandle,
-    desk: State<'_, Desk>,
-    kind: DocumentKindName,
-    signer: String,
-    merged: bool,
-    folder: PathBuf,
-) -> Answer<NoticeRun> {
-    let progress = Reported::new(app, desk.fresh_stop());
-    let request = BatchRequest::each(kind, &signer, merged);
-    work(desk, move |d| d.issue_batch(&request, &folder, &progress)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn documents(desk: State<'_, Desk>, search: String) -> Answer<Vec<DocumentLine>> {
-    work(desk, move |d| d.documents(&search)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn document(desk: State<'_, Desk>, id: String) -> Answer<DocumentView> {
-    work(desk, move |d| d.document(&id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn document_step(desk: State<'_, Desk>, id: String, step: DocumentStep) -> Answer<Issued> {
-    work(desk, move |d| d.document_step(&id, &step)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn file_scan(desk: State<'_, Desk>, id: String, path: PathBuf) -> Answer<Issued> {
-    work(desk, move |d| d.file_scan(&id, &path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn open_scan(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    work(desk, move |d| d.open_scan(&id, |path| tauri_plugin_opener::open_path(path, None::<&str>))).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn save_drafting_sheet(desk: State<'_, Desk>, id: String, path: PathBuf) -> Answer<SavedSheet> {
-    work(desk, move |d| d.save_drafting_sheet(&id, &path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn stationery(desk: State<'_, Desk>) -> Answer<StationeryView> {
-    work(desk, |d| d.stationery()).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn set_stationery(desk: State<'_, Desk>, form: StationeryForm) -> Answer<StationeryView> {
-    work(desk, move |d| d.set_stationery(&form)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn preview_stationery(desk: State<'_, Desk>, form: StationeryForm, kind: DocumentKindName) -> Answer<PdfView> {
-    work(desk, move |d| d.preview_stationery(&form, kind)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn fonts_report(desk: State<'_, Desk>, folder: String) -> Answer<FontsReport> {
-    work(desk, move |d| d.fonts_report(&folder)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn document_pdf(desk: State<'_, Desk>, id: String) -> Answer<PdfView> {
-    work(desk, move |d| d.document_pdf(&id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn save_document(desk: State<'_, Desk>, id: String, path: PathBuf) -> Answer<()> {
-    work(desk, move |d| d.save_document(&id, &path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn open_document(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    work(desk, move |d| d.open_document(&id, |path| tauri_plugin_opener::open_path(path, None::<&str>))).await
 }
 
 #[tauri::command]

@@ -1,6 +1,6 @@
 //! A reminder and a circular from the window, a draft on its way, and a paper taken back.
 
-use duban_tests::{Screen, Terminal, Window, in_time, root};
+use duban_tests::{Key, Screen, Terminal, Window, in_time, root};
 
 /// The notices went out in May; by now feedback and days are missed.
 const LATER: &str = "2026-07-06";
@@ -23,7 +23,9 @@ async fn a_reminder_and_a_circular_go_out_from_the_window() {
         window.click("nav-documents").await;
         reminder(&window).await;
         circular(&window).await;
+        without_a_printer(&window).await;
         taken_back(&window).await;
+        words_of_the_office(&window).await;
         window.close().await;
 
         let terminal = Terminal::at(&office).on(LATER);
@@ -61,6 +63,36 @@ async fn circular(window: &Window) {
     }
     window.click("document-issue").await;
     window.find_with("document-state", "已印发").await;
+}
+
+/// No test meets a printer here; what is left is the file.
+async fn without_a_printer(window: &Window) {
+    window.press(&format!("{}p{}", Key::Control, Key::Null)).await;
+    window.find_with("error-state", "没有可用的打印机").await;
+    assert!(window.text("print-save").await.contains("另存为PDF"));
+    assert_eq!(window.count("print-go").await, 0, "there is nothing to print on");
+    window.press(&Key::Escape.to_string()).await;
+    window.counts("print-save", 0).await;
+}
+
+/// The wording is seen on the sample while it is typed; a placeholder that is none is said, and Ctrl Z takes a change
+/// back.
+async fn words_of_the_office(window: &Window) {
+    window.click("nav-settings").await;
+    window.click("settings-stationery").await;
+    window.find_with("pdf-words", "现将").await;
+    window.fill("wording-opening", "请办好下列{件数}项工作。").await;
+    window.find_with("pdf-words", "请办好下列1项工作。").await;
+    window.keys("wording-opening", "{数目}").await;
+    window.find_with("error-state", "{数目}没有对应的内容").await;
+    window.fill("wording-opening", "请办好下列{件数}项工作。").await;
+    window.click("wording-title").await;
+    window.find_with("toast", "已改开头").await;
+    // Out of the field, where Ctrl Z would belong to what is typed.
+    window.click("settings-stationery").await;
+    window.press(&format!("{}z{}", Key::Control, Key::Null)).await;
+    window.find_with("toast", "已撤销").await;
+    window.find_with("pdf-words", "现将").await;
 }
 
 async fn taken_back(window: &Window) {

@@ -6,11 +6,33 @@
 //! another face, a shifted line all show in it; a softer edge does not.
 
 use std::path::Path;
+use std::process::Command;
 
 /// Dark: more ink than paper.
 const DARK: u8 = 128;
 /// Ink at all.
 const INK: u8 = 208;
+
+/// Every page of a file at 100 dots to the inch, drawn by `poppler` or by `mupdf`.
+pub(crate) fn draw(program: &str, pdf: &Path, folder: &Path) -> Vec<Page> {
+    let stem = pdf.file_stem().unwrap().to_string_lossy().into_owned();
+    let name = |number: &str| folder.join(format!("{stem}-{program}{number}"));
+    let mut command = if program == "poppler" {
+        let mut command = Command::new("pdftoppm");
+        command.args(["-r", "100", "-gray"]).arg(pdf).arg(name(""));
+        command
+    } else {
+        let mut command = Command::new("mutool");
+        command.args(["draw", "-q", "-r", "100", "-c", "gray", "-o"]).arg(name("-%03d.pgm")).arg(pdf);
+        command
+    };
+    assert!(command.output().unwrap().status.success(), "{program} draws {stem}");
+    let prefix = format!("{stem}-{program}-");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.file_name().unwrap().to_string_lossy().starts_with(&prefix));
+    files.sort();
+    files.iter().map(|file| Page::read(file)).collect()
+}
 
 pub(crate) struct Page {
     width: usize,

@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use duban_tests::Terminal;
+use duban_tests::{Screen, Terminal, Window, in_time};
 use server::Server;
 
 const MINUTES: &str = "云岭市政府第12次常务会议纪要\n2026年6月8日，市长周明远主持召开市政府第12次常务会议。\n\
@@ -53,6 +53,30 @@ fn two_copies_on_both_sides_reach_the_printer() {
     let sides = 2 * pages(&file).next_multiple_of(2);
     assert_eq!(arrived.sides, "two-sided-long-edge");
     assert_eq!(pages(&arrived.file), sides, "both copies are in what the printer wrote");
+}
+
+#[tokio::test]
+async fn the_windows_button_reaches_the_same_printer() {
+    in_time(async {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Server::start();
+        let (_, number, file) = office(folder.path(), &server);
+        server.add_printer("Hall");
+        let screen = Screen::start();
+        let window =
+            Window::open_with_printers(&screen, &folder.path().join("data"), "2026-06-11", &server.socket()).await;
+        window.click("nav-documents").await;
+        window.click("register-row").await;
+        window.click("document-print").await;
+        window.fill("print-copies", "2").await;
+        window.click("print-go").await;
+        window.find_with("toast", &format!("{number}已交“Hall”打印，2份，双面。")).await;
+        window.close().await;
+        let arrived = server.arrived("Hall-1");
+        assert_eq!(arrived.sides, "two-sided-long-edge");
+        assert_eq!(pages(&arrived.file), 2 * pages(&file).next_multiple_of(2));
+    })
+    .await;
 }
 
 #[test]

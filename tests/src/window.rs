@@ -46,10 +46,25 @@ impl Window {
     /// # Panics
     /// Where the driver or the program does not start.
     pub async fn open(screen: &Screen, office: &Path, today: &str) -> Self {
-        Self::open_program(&crate::built("duban-desktop"), &[], screen, office, today).await
+        Self::open_with_printers(screen, office, today, &office.with_extension("no-print-server")).await
     }
 
-    async fn open_program(program: &Path, arguments: &[&str], screen: &Screen, office: &Path, today: &str) -> Self {
+    /// The same with the printers of a CUPS server on this socket; else it meets none, so that no test prints on paper.
+    ///
+    /// # Panics
+    /// Where the driver or the program does not start.
+    pub async fn open_with_printers(screen: &Screen, office: &Path, today: &str, server: &Path) -> Self {
+        let given = [("DUBAN_TODAY", Path::new(today)), ("CUPS_SERVER", server)];
+        Self::open_program(&crate::built("duban-desktop"), &[], screen, office, &given).await
+    }
+
+    async fn open_program(
+        program: &Path,
+        arguments: &[&str],
+        screen: &Screen,
+        office: &Path,
+        given: &[(&str, &Path)],
+    ) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port").port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -58,8 +73,8 @@ impl Window {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("DUBAN_DATA", office)
-            .env("DUBAN_TODAY", today)
             .envs(own_folders(office))
+            .envs(given.iter().copied())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

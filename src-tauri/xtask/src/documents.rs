@@ -8,7 +8,8 @@ use anyhow::{Context, Result, ensure};
 
 use crate::forms;
 use crate::setup::{Need, install};
-use crate::shell::{command, debug_folder, read, root, run};
+use crate::shell::{command, debug_folder, read, root, run, ui};
+use crate::test::{BUILD, after_build};
 
 /// What LibreOffice makes: the source, and the formats.
 const OFFICE: [(&str, &[&str]); 3] = [
@@ -45,10 +46,14 @@ pub(crate) fn test() -> Result<()> {
     make(&folder)?;
     let filled = debug_folder().join("forms");
     forms::make(&filled)?;
-    run(command("cargo test --quiet --workspace --test formats").env("DUBAN_FORMATS", folder))?;
-    run(command("cargo test --quiet --workspace --test daily").env("DUBAN_FORMS", filled))?;
-    run(&mut command("cargo test --quiet --workspace --test finished"))?;
-    run(&mut command("cargo test --quiet --workspace --test printing"))
+    // The window takes the built pages in, and every cargo command names the whole workspace, as in `test`.
+    install(&[Need::Window, Need::Tests])?;
+    run(&mut ui("npm run --silent build"))?;
+    run(&mut command(BUILD))?;
+    run(after_build("cargo test --quiet --workspace --test formats").env("DUBAN_FORMATS", folder))?;
+    run(after_build("cargo test --quiet --workspace --test daily").env("DUBAN_FORMS", filled))?;
+    run(&mut after_build("cargo test --quiet --workspace --test finished"))?;
+    run(&mut after_build("cargo test --quiet --workspace --test printing"))
 }
 
 fn make(into: &Path) -> Result<()> {

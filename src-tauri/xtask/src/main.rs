@@ -8,6 +8,7 @@ mod fuzz;
 mod icons;
 mod licences;
 mod package;
+mod pages;
 mod run;
 mod setup;
 mod shell;
@@ -45,6 +46,9 @@ cargo xtask COMMAND
   fuzz TARGET [SECONDS]
             any bytes at all for intake or minutes, ten minutes unless told
   pictures  take pictures of every view of the real window into docs/pictures
+  pages [FOLDER]
+            contact sheets of every page of every sample paper into docs/pages; with a folder, each page there as a
+            PNG of its own as well
   bindings  write ui/src/ipc/bindings.ts from the window's commands
   licences  write ui/src/licences.json, what the program is made of and under which terms; refused where they do not do
   icons     draw every icon size from icons/duban.svg
@@ -80,6 +84,8 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         ["fuzz", target] => fuzz::fuzz(target, "600")?,
         ["fuzz", target, seconds] => fuzz::fuzz(target, seconds)?,
         ["pictures"] => test::pictures()?,
+        ["pages"] => pages::draw(None)?,
+        ["pages", folder] => pages::draw(Some((folder.as_ref(), "100")))?,
         ["bindings"] => run::bindings()?,
         ["licences"] => licences::refresh()?,
         ["icons"] => icons::draw()?,

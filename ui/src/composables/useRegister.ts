@@ -82,13 +82,14 @@ export function useRegister(said: (sentence: string) => void) {
     pdf.value = view.value = null;
   }
   const open = (id: string) => tried(() => commands.openDocument(id));
-  /** Asks for a place and writes the bytes there. */
-  async function save(id: string): Promise<void> {
+  /** Asks for a place and writes the page there, or the words to be edited in Word. */
+  async function save(id: string, as: "pdf" | "docx"): Promise<void> {
     const name = (
       await tried(async () => (pdf.value && shown.value === id ? pdf.value : commands.documentPdf(id)))
     )?.file_name;
     if (!name) return;
-    const path = await tried(() => chooseTarget("另存文书", name, "PDF文件", ["pdf"]));
+    const [title, what] = as === "pdf" ? ["另存文书", "PDF文件"] : ["导出Word", "Word文档"];
+    const path = await tried(() => chooseTarget(title, name.replace(/pdf$/, as), what, [as]));
     if (!path) return;
     const done = await tried(() => commands.saveDocument(id, path).then(() => true));
     if (done) said(`已另存为“${path.split(/[\\/]/).at(-1)}”`);

@@ -12,6 +12,7 @@ import {
   type StationeryView,
 } from "@/ipc";
 import { debounced, latest } from "./debounced";
+import { useUndo } from "./useUndo";
 
 const PREVIEW_AFTER = 400;
 
@@ -26,6 +27,7 @@ export function useStationery() {
   const error = ref<ErrorView | null>(null);
   const pageError = ref<ErrorView | null>(null);
   const fonts = shallowRef<FontsReport | null>(null);
+  const { changed } = useUndo();
   const preview = latest((form: StationeryForm, of: DocumentKindName) =>
     commands.previewStationery(form, of),
   );
@@ -71,18 +73,27 @@ export function useStationery() {
     typed.value = { ...typed.value, ...patch };
     lookSoon();
   }
-  /** Writes a change. What is refused goes back to what holds. */
-  async function change(patch: Partial<StationeryForm>): Promise<boolean> {
-    const now = view.value?.form;
+  /**
+   * Writes a change and says it with the way back; one that changes nothing says nothing. Of what is refused the
+   * reason is said, and the words stay as they were typed, to be mended.
+   */
+  async function change(patch: Partial<StationeryForm>, what: string): Promise<boolean> {
+    const now = view.value;
     if (!now) return false;
-    return taken(await tried(() => commands.setStationery({ ...now, ...patch })));
+    const then = await tried(() => commands.setStationery({ ...now.form, ...patch }));
+    if (!taken(then)) return false;
+    if (then!.version !== now.version) changed(`已改${what}`, undo);
+    return true;
+  }
+  async function undo(): Promise<void> {
+    taken(await tried(() => commands.undoStationery()));
   }
   const withStyle = (form: StationeryForm, of: DocumentKindName, patch: Partial<KindStyleForm>) =>
     form.kinds.map((style) => (style.kind === of ? { ...style, ...patch } : style));
   const lookStyle = (patch: Partial<KindStyleForm>) =>
     typed.value && look({ kinds: withStyle(typed.value, kind.value, patch) });
-  const changeStyle = (patch: Partial<KindStyleForm>) =>
-    view.value && change({ kinds: withStyle(view.value.form, kind.value, patch) });
+  const changeStyle = (patch: Partial<KindStyleForm>, what: string) =>
+    view.value && change({ kinds: withStyle(view.value.form, kind.value, patch) }, what);
   function choose(of: DocumentKindName): void {
     kind.value = of;
     lookSoon();
@@ -91,11 +102,11 @@ export function useStationery() {
   /** Takes a picture as the seal. */
   async function chooseSeal(): Promise<void> {
     const path = await tried(() => chooseFile("选择印章图片", "PNG图片", ["png"]));
-    if (path) await change({ seal: "picture", seal_file: path });
+    if (path) await change({ seal: "picture", seal_file: path }, "印章");
   }
   async function chooseFonts(): Promise<void> {
     const folder = await tried(() => chooseFolder("选择字体文件夹"));
-    if (folder && (await change({ fonts: folder }))) await report();
+    if (folder && (await change({ fonts: folder }, "字体文件夹"))) await report();
   }
   async function report(): Promise<void> {
     fonts.value = await tried(() => commands.fontsReport(""));

@@ -47,12 +47,12 @@ export const commands = {
 	makeForms: (department: string | null, folder: string) => __TAURI_INVOKE<FormFile[]>("make_forms", { department, folder }),
 	previewFeedback: (path: string) => __TAURI_INVOKE<FeedbackView>("preview_feedback", { path }),
 	applyFeedback: (path: string, changed: boolean) => __TAURI_INVOKE<FeedbackView>("apply_feedback", { path, changed }),
-	dueGroups: (kind: DocumentKindName, by: GroupBy) => __TAURI_INVOKE<NoticeGroup[]>("due_groups", { kind, by }),
+	dueGroups: (kind: DocumentKindName, by: GroupBy) => __TAURI_INVOKE<DueGroup[]>("due_groups", { kind, by }),
 	proposeDocument: (kind: DocumentKindName, items: string[], department: string | null) => __TAURI_INVOKE<DocumentProposal>("propose_document", { kind, items, department }),
 	previewDocument: (form: DocumentForm) => __TAURI_INVOKE<PdfView>("preview_document", { form }),
 	issueDocument: (form: DocumentForm) => __TAURI_INVOKE<Issued>("issue_document", { form }),
 	keepDraft: (id: string | null, form: DocumentForm) => __TAURI_INVOKE<Issued>("keep_draft", { id, form }),
-	issueEach: (kind: DocumentKindName, signer: string, merged: boolean, folder: string) => __TAURI_INVOKE<NoticeRun>("issue_each", { kind, signer, merged, folder }),
+	issueBatch: (kind: DocumentKindName, signer: string, merged: boolean, folder: string) => __TAURI_INVOKE<BatchRun>("issue_batch", { kind, signer, merged, folder }),
 	documents: (search: string) => __TAURI_INVOKE<DocumentLine[]>("documents", { search }),
 	document: (id: string) => __TAURI_INVOKE<DocumentView>("document", { id }),
 	documentStep: (id: string, step: DocumentStep) => __TAURI_INVOKE<Issued>("document_step", { id, step }),
@@ -61,10 +61,14 @@ export const commands = {
 	saveDraftingSheet: (id: string, path: string) => __TAURI_INVOKE<SavedSheet>("save_drafting_sheet", { id, path }),
 	stationery: () => __TAURI_INVOKE<StationeryView>("stationery"),
 	setStationery: (form: StationeryForm) => __TAURI_INVOKE<StationeryView>("set_stationery", { form }),
+	undoStationery: () => __TAURI_INVOKE<StationeryView>("undo_stationery"),
 	previewStationery: (form: StationeryForm, kind: DocumentKindName) => __TAURI_INVOKE<PdfView>("preview_stationery", { form, kind }),
 	fontsReport: (folder: string) => __TAURI_INVOKE<FontsReport>("fonts_report", { folder }),
 	documentPdf: (id: string) => __TAURI_INVOKE<PdfView>("document_pdf", { id }),
 	saveDocument: (id: string, path: string) => __TAURI_INVOKE<null>("save_document", { id, path }),
+	printers: () => __TAURI_INVOKE<PrinterView[]>("printers"),
+	printDocument: (id: string, form: PrintForm) => __TAURI_INVOKE<PrintedView>("print_document", { id, form }),
+	printFile: (path: string, form: PrintForm) => __TAURI_INVOKE<PrintedView>("print_file", { path, form }),
 	openDocument: (id: string) => __TAURI_INVOKE<null>("open_document", { id }),
 	verifyLedger: () => __TAURI_INVOKE<VerificationView>("verify_ledger"),
 	backupLedger: (path: string) => __TAURI_INVOKE<string>("backup_ledger", { path }),
@@ -105,6 +109,20 @@ export type AssignmentView = {
 	registered: string | null,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  What was issued. */
+export type BatchRun = {
+	/**  Where each PDF was written, with its register line. */
+	issued: IssuedFile[],
+	/**  Codes that no document took: they name no department. */
+	left_over: string[],
+	/**  The file that holds all of them, for printing on both sides. */
+	merged: string | null,
+	/**  Departments that were still to come when the clerk stopped it. */
+	not_reached: string[],
+	/**  Departments whose document could not be made, each with why. Nothing is left of those. */
+	not_made: NotMade[],
 };
 
 /**  A day that a notice settles. */
@@ -631,7 +649,7 @@ export type DocumentProposal = {
 	/**  The next number: 云督办〔2026〕38号. */
 	next_number: string,
 	/**  Its items as the list shows them: code, title, due in words. */
-	lines: NoticeLine[],
+	lines: PaperItem[],
 	/**  密级 that it inherits and that is printed whatever the form says; may be empty. */
 	inherited: string,
 };
@@ -687,11 +705,19 @@ export type DocumentView = {
 	/**  What it is made of. */
 	form: DocumentForm,
 	/**  Its items as a list shows them. */
-	lines: NoticeLine[],
+	lines: PaperItem[],
 	/**  Its way, oldest first: 拟稿 王敏 6月10日. */
 	way: string[],
 	/**  Departments whose slip has not come back. */
 	slips_open: string[],
+};
+
+/**  A group of items waiting to be given out, by lead department or by meeting. */
+export type DueGroup = {
+	/**  The department, or the meeting's name, or 待明确单位. */
+	name: string,
+	/**  Codes. */
+	items: string[],
 };
 
 /**  What a time limit means. */
@@ -1209,34 +1235,12 @@ export type MeetingView = {
 	undo: string | null,
 };
 
-/**  A group of items waiting to be given out, by lead department or by meeting. */
-export type NoticeGroup = {
-	/**  The department, or the meeting's name, or 待明确单位. */
+/**  A department whose document could not be made. */
+export type NotMade = {
+	/**  Which. */
 	name: string,
-	/**  Codes. */
-	items: string[],
-};
-
-/**  An item in a notice's list. */
-export type NoticeLine = {
-	/**  Code. */
-	code: string,
-	/**  Title. */
-	title: string,
-	/**  6月20日; of a reminder, what has not come: 未反馈, 超期3天. */
-	due_words: string,
-};
-
-/**  What was issued. */
-export type NoticeRun = {
-	/**  Where each PDF was written, with its register line. */
-	issued: IssuedFile[],
-	/**  Codes that no document took: they name no department. */
-	left_over: string[],
-	/**  The file that holds all of them, for printing on both sides. */
-	merged: string | null,
-	/**  Departments that were still to come when the clerk stopped it. */
-	not_reached: string[],
+	/**  Why. */
+	error: ErrorView,
 };
 
 /**  The office's profile as a form shows it. */
@@ -1270,6 +1274,16 @@ export type OwnerView = {
 	name: string,
 	/**  Why. */
 	ground: GroundView,
+};
+
+/**  An item in a document's list. */
+export type PaperItem = {
+	/**  Code. */
+	code: string,
+	/**  Title. */
+	title: string,
+	/**  6月20日; of a reminder, what has not come: 未反馈, 超期3天. */
+	due_words: string,
 };
 
 /**  One part of a split. What is left empty is taken from the whole. */
@@ -1342,6 +1356,34 @@ export type PresetView = {
 	chosen: boolean,
 	/**  What the settings would be with it. */
 	form: SettingsForm,
+};
+
+/**  How a document is to be printed. */
+export type PrintForm = {
+	/**  The printer; none takes the system's own choice. */
+	printer: string | null,
+	/**  份数, 1 to 99. */
+	copies: number,
+	/**  双面. Upright pages turn like a book, pages that lie across at their left edge. */
+	duplex: boolean,
+};
+
+/**  What went to a printer. */
+export type PrintedView = {
+	/**  The printer. */
+	printer: string,
+	/**  What the spooler calls the job. */
+	job: string,
+	/**  云督办〔2026〕38号已交“Laser”打印，2份，双面。 */
+	said: string,
+};
+
+/**  A printer of this computer. */
+export type PrinterView = {
+	/**  What the system calls it. */
+	name: string,
+	/**  Whether it is taken where none is chosen. */
+	is_default: boolean,
 };
 
 /**  Long work, as it goes on: sent as the event `progress`. */

@@ -43,10 +43,11 @@ export const commands = {
   applyCalendar: announcing(plain.applyCalendar),
   issueDocument: announcing(plain.issueDocument, (issued) => issued.changed),
   keepDraft: announcing(plain.keepDraft, (issued) => issued.changed),
-  issueEach: announcing(plain.issueEach),
+  issueBatch: announcing(plain.issueBatch),
   documentStep: announcing(plain.documentStep, (issued) => issued.changed),
   fileScan: announcing(plain.fileScan, (issued) => issued.changed),
   setStationery: announcing(plain.setStationery),
+  undoStationery: announcing(plain.undoStationery),
   backupLedger: announcing(plain.backupLedger),
   restoreLedger: announcing(plain.restoreLedger),
 };

@@ -87,20 +87,30 @@ impl Duban {
         {
             return Ok(then.clone());
         }
-        let ledger = past.open(&|_, _| true)?;
-        let then = Arc::new(Self {
-            folder: self.folder.clone(),
-            clock: Clock::set_to(day),
-            calendar: RwLock::new(calendar_of(&ledger)?),
-            actor: RwLock::new(self.actor()),
-            font_folders: self.font_folders.clone(),
-            fonts: Mutex::new(None),
-            ledger: Mutex::new(ledger),
-            past: Some(day),
-            looked_back: Mutex::new(None),
-        });
+        let then = Arc::new(self.looking_at(past.open(&|_, _| true)?, day)?);
         *kept = Some((day, past, then.clone()));
         Ok(then)
+    }
+
+    /// The office as a paper of `day` found it, when the fact with this number was the journal's last.
+    pub(crate) fn as_printed(&self, seq: u64, day: NaiveDate) -> Result<Self, Error> {
+        let past = self.ledger().past_up_to(seq)?;
+        self.looking_at(past.open(&|_, _| true)?, day)
+    }
+
+    fn looking_at(&self, past: Ledger, day: NaiveDate) -> Result<Self, Error> {
+        let fonts = self.fonts.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ok(Self {
+            folder: self.folder.clone(),
+            clock: Clock::set_to(day),
+            calendar: RwLock::new(calendar_of(&past)?),
+            actor: RwLock::new(self.actor()),
+            font_folders: self.font_folders.clone(),
+            fonts: Mutex::new(fonts),
+            ledger: Mutex::new(past),
+            past: Some(day),
+            looked_back: Mutex::new(None),
+        })
     }
 
     /// Where the data lives.

@@ -323,7 +323,7 @@ fn notices_and_forms_of_a_department_go_by_the_body_whatever_it_is_called() {
 会议要求，市住建局要在7月底前完成燃气管道检测，消除安全隐患。\n",
     );
     duban.confirm_all(&meeting.id).unwrap();
-    let groups = duban.notice_groups(GroupBy::Department).unwrap();
+    let groups = duban.waiting_groups(GroupBy::Department).unwrap();
     let groups: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.items.len())).collect();
     assert_eq!(groups, [("市住房城乡建设局", 2), ("市水利局", 1)]);
     let request = BatchRequest {

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use duban_app::wire::{
-    CopyListForm, DocumentKindName, DocumentLine, DocumentStateName, DocumentStep, DocumentView, FontsReport, FormName,
-    KindStyleForm, NoticeRun, SealName, StationeryForm, StationeryView,
+    BatchRun, CopyListForm, DocumentKindName, DocumentLine, DocumentStateName, DocumentStep, DocumentView, FontsReport,
+    FormName, KindStyleForm, SealName, StationeryForm, StationeryView,
 };
 use duban_app::{BatchRequest, BatchScope, Code, Duban, Error, Progress, Told, read_text_file};
 
@@ -149,8 +149,13 @@ impl Notice {
             merged: self.merged,
             draft: self.draft,
         };
-        print_run(&duban.issue_batch(&request, &self.out.unwrap_or_default(), watch)?, json);
-        Ok(())
+        let run = duban.issue_batch(&request, &self.out.unwrap_or_default(), watch)?;
+        print_run(&run, json);
+        // What was made stands in the answer; that not all was is told by the exit code as well.
+        let Some(first) = run.not_made.first() else { return Ok(()) };
+        let each: Vec<String> =
+            run.not_made.iter().map(|one| format!("{}：{}", one.name, one.error.sentence)).collect();
+        Err(Error::new(first.error.code, format!("{}家单位没有生成。{}", each.len(), each.concat())))
     }
 }
 
@@ -388,7 +393,7 @@ fn done(issued: &duban_app::wire::Issued, json: bool) {
     line(&issued.document);
 }
 
-fn print_run(run: &NoticeRun, json: bool) {
+fn print_run(run: &BatchRun, json: bool) {
     if json {
         return as_json(run);
     }

@@ -33,8 +33,7 @@ pub fn write_docx(paper: &Paper, manner: &Manner, fonts: &Fonts, metadata: &Meta
         Paper::Bordered(content) => forms::bordered(content, manner),
         Paper::Brief(content) => forms::brief(content),
     };
-    let across = if manner.recalled { Some("已撤回") } else { paper.is_draft().then_some("草稿") };
-    package(&content, across, metadata).map_err(|error| PageError::Write(error.to_string()))
+    package(&content, paper.across(manner), metadata).map_err(|error| PageError::Write(error.to_string()))
 }
 
 /// What stands in the document, before it is a package.

@@ -64,8 +64,8 @@ pub struct Manner {
     pub copy_number: Option<u32>,
     /// What becomes of the seal.
     pub seal: Seal,
-    /// The paper was taken back after it was issued, and says so across each page.
-    pub recalled: bool,
+    /// What a paper that no longer counts says across each page: 已撤回, 已作废.
+    pub across: Option<&'static str>,
 }
 
 /// The seal of a 公文.
@@ -93,12 +93,7 @@ impl Paper {
             Self::Bordered(bordered) => bordered::lay_out(bordered, manner, fonts),
             Self::Brief(brief) => brief::lay_out(brief, fonts),
         }?;
-        let across = match (manner.recalled, self.is_draft()) {
-            (true, _) => Some("已撤回"),
-            (false, true) => Some("草稿"),
-            (false, false) => None,
-        };
-        if let Some(words) = across {
+        if let Some(words) = self.across(manner) {
             stamp::across(words, fonts, &mut pages)?;
         }
         Ok(pages)
@@ -116,7 +111,12 @@ impl Paper {
         Metadata { title: title.clone(), author: author.clone(), created, subject, keywords }
     }
 
-    pub(crate) fn is_draft(&self) -> bool {
+    /// What stands across each page, if anything.
+    pub(crate) fn across(&self, manner: &Manner) -> Option<&'static str> {
+        manner.across.or_else(|| self.is_draft().then_some("草稿"))
+    }
+
+    fn is_draft(&self) -> bool {
         match self {
             Self::Official(paper) => paper.draft,
             Self::Sheet(paper) => paper.draft,

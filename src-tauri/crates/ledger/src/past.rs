@@ -1,4 +1,4 @@
-//! The ledger as it stood at the end of a past day.
+//! The ledger as it stood at the end of a past day, or after a certain fact.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -50,8 +50,15 @@ impl Past {
 impl Ledger {
     /// The journal as it stood at the end of a day.
     pub fn past(&self, day: NaiveDate) -> Result<Past, LedgerError> {
-        let file = self.connection.path().unwrap_or_default().to_owned();
-        Ok(Past { file, last: self.last_recorded_by(day)? })
+        self.past_up_to(self.last_recorded_by(day)?)
+    }
+
+    /// The journal as it stood after the fact with this number, of which a short code on paper tells. The past of a past
+    /// ledger is had from the same file, and never goes beyond it.
+    pub fn past_up_to(&self, last: u64) -> Result<Past, LedgerError> {
+        let sql = "SELECT file FROM pragma_database_list WHERE name IN ('main', 'whole') AND file <> ''";
+        let file = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(Past { file, last: last.min(self.head()?.seq) })
     }
 
     /// The ledger as of the end of a day: what the facts recorded by then add up to.

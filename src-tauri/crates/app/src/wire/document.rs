@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::Changed;
+use super::{Changed, ErrorView};
 
 /// What kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
@@ -113,14 +113,14 @@ pub struct DocumentProposal {
     /// The next number: 云督办〔2026〕38号.
     pub next_number: String,
     /// Its items as the list shows them: code, title, due in words.
-    pub lines: Vec<NoticeLine>,
+    pub lines: Vec<PaperItem>,
     /// 密级 that it inherits and that is printed whatever the form says; may be empty.
     pub inherited: String,
 }
 
-/// An item in a notice's list.
+/// An item in a document's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NoticeLine {
+pub struct PaperItem {
     /// Code.
     pub code: String,
     /// Title.
@@ -131,7 +131,7 @@ pub struct NoticeLine {
 
 /// A group of items waiting to be given out, by lead department or by meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NoticeGroup {
+pub struct DueGroup {
     /// The department, or the meeting's name, or 待明确单位.
     pub name: String,
     /// Codes.
@@ -202,7 +202,7 @@ pub struct DocumentView {
     /// What it is made of.
     pub form: DocumentForm,
     /// Its items as a list shows them.
-    pub lines: Vec<NoticeLine>,
+    pub lines: Vec<PaperItem>,
     /// Its way, oldest first: 拟稿 王敏 6月10日.
     pub way: Vec<String>,
     /// Departments whose slip has not come back.
@@ -260,7 +260,7 @@ pub struct Issued {
 
 /// What was issued.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NoticeRun {
+pub struct BatchRun {
     /// Where each PDF was written, with its register line.
     pub issued: Vec<IssuedFile>,
     /// Codes that no document took: they name no department.
@@ -269,6 +269,17 @@ pub struct NoticeRun {
     pub merged: Option<String>,
     /// Departments that were still to come when the clerk stopped it.
     pub not_reached: Vec<String>,
+    /// Departments whose document could not be made, each with why. Nothing is left of those.
+    pub not_made: Vec<NotMade>,
+}
+
+/// A department whose document could not be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NotMade {
+    /// Which.
+    pub name: String,
+    /// Why.
+    pub error: ErrorView,
 }
 
 /// One issued file.

@@ -1,6 +1,8 @@
 //! An office in a folder of its own, on whatever day a test asks for.
 
-use duban_app::wire::{ItemForm, SourceForm, StepForm, StepOutcome, StepRequest};
+use duban_app::wire::{
+    DocumentForm, DocumentKindName, ItemForm, OfficeForm, SourceForm, StepForm, StepOutcome, StepRequest,
+};
 use duban_app::{Clock, Duban, Error};
 use tempfile::TempDir;
 
@@ -86,4 +88,38 @@ pub(crate) fn ask(department: &str, until: &str) -> StepForm {
 
 pub(crate) fn answer(granted: bool) -> StepForm {
     StepForm::DecideExtension { granted, by: "分管副市长".into(), note: String::new() }
+}
+
+/// The office's profile.
+pub(crate) fn set_up(duban: &Duban) {
+    let office = "中共云岭市委督查室";
+    let form = OfficeForm {
+        name: office.into(),
+        mark: office.into(),
+        number_prefix: "云督办".into(),
+        ..OfficeForm::default()
+    };
+    duban.set_office(&form).unwrap();
+}
+
+/// Two items that wait for 市水利局, in an office with a profile.
+pub(crate) fn waiting(duban: &Duban) -> Vec<String> {
+    set_up(duban);
+    let register = |title, deadlines: &[&str]| {
+        duban.register(&form(title, &[WATER], deadlines), &source(), None).unwrap().codes.remove(0)
+    };
+    vec![register("排查小型水库", &["2026-06-09"]), register("理顺管护体制", &["2026-09-30"])]
+}
+
+/// A document as proposed, signed.
+pub(crate) fn proposed(duban: &Duban, kind: DocumentKindName, items: &[String], to: Option<&str>) -> DocumentForm {
+    DocumentForm { signed_by: "李志远".into(), ..duban.propose(kind, items, to).unwrap().form }
+}
+
+/// The words of a document's page.
+pub(crate) fn words(desk: &Desk, duban: &Duban, id: &str) -> String {
+    let path = desk.folder.path().join("看.pdf");
+    duban.save_document(id, &path).unwrap();
+    let text = duban_intake::read_bytes(&std::fs::read(path).unwrap(), None).unwrap().text;
+    text.split_whitespace().collect()
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test that calls them")]
 
+mod batch;
 mod clerks;
 mod desk;
 mod feedback;
@@ -11,5 +12,6 @@ mod reminders;
 mod reshape;
 mod settings;
 mod sheets;
+mod stationery;
 mod steps;
 mod today;

@@ -1,45 +1,11 @@
 //! Documents of every kind on their way, as the office and its departments notice.
 
 use duban_app::wire::{
-    DocumentForm, DocumentKindName, DocumentStateName, DocumentStep, FormName, GroupBy, ItemQueryForm, OfficeForm,
-    SealName, StatisticsView,
+    DocumentForm, DocumentKindName, DocumentStateName, DocumentStep, GroupBy, ItemQueryForm, StatisticsView,
 };
-use duban_app::{BatchRequest, BatchScope, Code, Duban, Unwatched};
+use duban_app::{Code, Duban, Unwatched};
 
 use crate::desk::*;
-
-const OFFICE: &str = "中共云岭市委督查室";
-
-fn set_up(duban: &Duban) {
-    let form = OfficeForm {
-        name: OFFICE.into(),
-        mark: OFFICE.into(),
-        number_prefix: "云督办".into(),
-        ..OfficeForm::default()
-    };
-    duban.set_office(&form).unwrap();
-}
-
-/// Two items that wait for 市水利局.
-fn waiting(duban: &Duban) -> Vec<String> {
-    set_up(duban);
-    let register = |title, deadlines: &[&str]| {
-        duban.register(&form(title, &[WATER], deadlines), &source(), None).unwrap().codes.remove(0)
-    };
-    vec![register("排查小型水库", &["2026-06-09"]), register("理顺管护体制", &["2026-09-30"])]
-}
-
-fn proposed(duban: &Duban, kind: DocumentKindName, items: &[String], to: Option<&str>) -> DocumentForm {
-    DocumentForm { signed_by: "李志远".into(), ..duban.propose(kind, items, to).unwrap().form }
-}
-
-/// The words of a document's page.
-fn words(desk: &Desk, duban: &Duban, id: &str) -> String {
-    let path = desk.folder.path().join("看.pdf");
-    duban.save_document(id, &path).unwrap();
-    let text = duban_intake::read_bytes(&std::fs::read(path).unwrap(), None).unwrap().text;
-    text.split_whitespace().collect()
-}
 
 fn asked(view: &StatisticsView, name: &str) -> u32 {
     view.departments.iter().find(|row| row.department == name).unwrap().asked_this_month
@@ -216,78 +182,92 @@ fn each_numbered_copy_of_a_secret_paper_is_set_of_its_own() {
     assert!(issued.pages >= 3 * plain.pages, "what is not secret has no numbered copies");
 }
 
-#[test]
-fn one_press_makes_a_paper_for_each_department_and_one_file_for_both_sides() {
-    let desk = Desk::new();
-    let duban = desk.on("2026-06-01");
-    waiting(&duban);
-    duban.register(&form("拨付抢险资金", &[FINANCE], &[]), &source(), None).unwrap();
-    let out = desk.folder.path().join("成批");
-    let run =
-        duban.issue_batch(&BatchRequest::each(DocumentKindName::Notice, "李志远", true), &out, &Unwatched).unwrap();
-    let names: Vec<&str> = run.issued.iter().map(|one| one.document.addressees.as_str()).collect();
-    assert_eq!(names, [WATER, FINANCE]);
-    for one in &run.issued {
-        let text = duban_intake::read_bytes(&std::fs::read(&one.path).unwrap(), None).unwrap().text;
-        let other = if one.document.addressees == WATER { "拨付抢险资金" } else { "排查小型水库" };
-        assert!(!text.contains(other), "a department sees its own part");
-    }
-    let merged = std::fs::read(run.merged.unwrap()).unwrap();
-    let text = duban_intake::read_bytes(&merged, None).unwrap().text;
-    assert!(text.contains("拨付抢险资金") && text.contains("排查小型水库"), "{text}");
-    let nothing = duban.issue_batch(&BatchRequest::each(DocumentKindName::Notice, "李志远", true), &out, &Unwatched);
-    assert_eq!(nothing.unwrap_err().code, Code::NoItems);
-    let drafts = BatchRequest {
-        scope: BatchScope::Everything,
-        draft: true,
-        ..BatchRequest::each(DocumentKindName::Circular, "", false)
-    };
-    let run = duban.issue_batch(&drafts, &out, &Unwatched).unwrap();
-    assert_eq!(run.issued[0].document.state, DocumentStateName::Drafted);
+/// The words of the Word file, as another program reads them.
+fn in_word(desk: &Desk, duban: &Duban, id: &str) -> String {
+    let path = desk.folder.path().join("看.docx");
+    duban.save_document(id, &path).unwrap();
+    let text = duban_intake::read_bytes(&std::fs::read(path).unwrap(), None).unwrap().text;
+    text.split_whitespace().collect()
 }
 
 #[test]
-fn the_offices_own_prefix_words_and_seal_stand_on_its_papers() {
+fn word_files_say_what_was_issued_whatever_became_of_it_since() {
     let desk = Desk::new();
     let duban = desk.on("2026-06-01");
     let items = waiting(&duban);
-    let mut set = duban.stationery().unwrap().form;
-    set.signatory = "李志远".into();
-    set.form = FormName::Letter;
-    set.kinds[0].prefix = "云督字".into();
-    set.kinds[0].opening = "经市委同意，现将{件数}项工作交你们办理，{反馈时限}前反馈。".into();
-    let no_picture = desk.file("章.png", b"no picture");
-    let with_seal = |file: &str| duban_app::wire::StationeryForm {
-        seal: SealName::Picture,
-        seal_file: Some(file.to_owned()),
-        ..set.clone()
-    };
-    assert_eq!(duban.set_stationery(&with_seal(&no_picture)).unwrap_err().code, Code::FileUnsupported);
-    duban.set_stationery(&set).unwrap();
-    let proposal = duban.propose_notice(&items).unwrap();
-    assert_eq!((proposal.next_number.as_str(), proposal.form.form), ("云督字〔2026〕1号", FormName::Letter));
-    assert_eq!(proposal.form.signed_by, "李志远");
-    let issued = duban.issue(&proposal.form).unwrap().document;
-    let text = words(&desk, &duban, &issued.id);
-    assert!(text.contains("经市委同意，现将2项工作交你们办理，2026年6月9日前反馈。"), "{text}");
+    let issued = duban.issue(&proposed(&duban, DocumentKindName::Notice, &items, None)).unwrap().document;
+    let circular = duban.issue(&proposed(&duban, DocumentKindName::Circular, &[], None)).unwrap().document;
+    let mut changed = duban.item_form(&items[0]).unwrap();
+    changed.title = "排查全部水库".into();
+    duban.revise_item(&items[0], None, &changed).unwrap();
+    take(&duban, &items[1], acknowledge(WATER)).unwrap();
 
-    set.kinds[0].opening = "现将{数目}项工作交你们办理。".into();
-    let refused = duban.set_stationery(&set).unwrap_err();
-    assert!(refused.sentence.contains("{数目}") && refused.sentence.contains("{件数}"), "{}", refused.sentence);
-    assert!(duban.preview_stationery(&duban.stationery().unwrap().form, DocumentKindName::Circular).unwrap().pages > 0);
+    let later = desk.on("2026-06-20");
+    given_out(&later, "拨付抢险资金", &[FINANCE], &[]);
+    let text = in_word(&desk, &later, &issued.id);
+    for said in ["排查小型水库", "云督办〔2026〕1号", "2026年6月1日"] {
+        assert!(text.contains(said), "{said} is not in the Word file: {text}");
+    }
+    assert!(!text.contains("草稿") && !text.contains("排查全部水库"), "{text}");
+    assert!(in_word(&desk, &later, &circular.id).contains("共2项"), "its figures are those of its day");
+    later.document_step(&issued.id, &DocumentStep::Void { reason: "重复".into() }).unwrap();
+    let path = desk.folder.path().join("看.docx");
+    later.save_document(&issued.id, &path).unwrap();
+    let mut heads = String::new();
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    std::io::Read::read_to_string(&mut zip.by_name("word/header1.xml").unwrap(), &mut heads).unwrap();
+    assert!(heads.contains("已作废"), "{heads}");
+    let draft = later.keep_draft(None, &proposed(&later, DocumentKindName::Notice, &items[..1], None)).unwrap();
+    assert!(in_word(&desk, &later, &draft.document.id).contains("排查全部水库"));
 }
 
 #[test]
-fn characters_that_no_font_has_are_named_before_a_paper_is_due() {
+fn what_is_inherited_is_never_lowered() {
     let desk = Desk::new();
     let duban = desk.on("2026-06-01");
     set_up(&duban);
-    duban.register(&form("请\u{E000}某同志牵头", &[WATER], &[]), &source(), None).unwrap();
-    let report = duban.fonts_report("").unwrap();
-    assert_eq!(report.faces.len(), 5);
-    let rare = report.rare.iter().find(|one| one.code == "U+E000").unwrap();
-    if rare.drawn_by.is_empty() {
-        assert!(report.said.contains("所有字体都没有"), "{}", report.said);
+    let minutes = "机密★5年\n云岭市政府第12次常务会议纪要\n2026年6月1日，市长周明远主持召开市政府第12次常务会议。\n\
+        会议强调，要加快老旧小区改造，8月底前完成32个小区的管网更新。（牵头单位：市住房城乡建设局）\n";
+    let meeting = duban.import_text(minutes, None, &Unwatched).unwrap().id;
+    duban.confirm_all(&meeting).unwrap();
+    let items: Vec<String> =
+        duban.items(&ItemQueryForm::default()).unwrap().lines.into_iter().map(|line| line.code).collect();
+    let mut form = proposed(&duban, DocumentKindName::Notice, &items, None);
+    assert_eq!(duban.propose_notice(&items).unwrap().inherited, "机密★5年");
+    form.classification = "秘密★1年".into();
+    let issued = duban.issue(&form).unwrap().document;
+    let text = words(&desk, &duban, &issued.id);
+    assert!(text.contains("机密★5年") && !text.contains("秘密★1年"), "{text}");
+    let circular = duban.issue(&proposed(&duban, DocumentKindName::Circular, &[], None)).unwrap().document;
+    assert!(words(&desk, &duban, &circular.id).contains("机密★5年"), "a paper on all items is as secret as they are");
+    form.classification = "绝密★30年".into();
+    form.items = items;
+    assert!(duban.preview(&form).is_ok(), "it may be raised");
+}
+
+/// Minutes call one body by several names; it is reminded once, of all that it owes.
+#[test]
+fn a_body_is_reminded_in_one_paper_whatever_the_minutes_call_it() {
+    let desk = Desk::new();
+    let duban = desk.on("2026-06-01");
+    set_up(&duban);
+    let first = given_out(&duban, "改造老旧小区", &["市住建局"], &["2026-06-09"]);
+    let second = given_out(&duban, "治理城市内涝", &["市住房城乡建设局"], &["2026-06-08"]);
+    let duban = desk.on("2026-06-15");
+    let groups = duban.due_groups(DocumentKindName::Reminder, GroupBy::Department).unwrap();
+    assert_eq!(groups.len(), 1, "{groups:?}");
+    assert_eq!(groups[0].items, [first.clone(), second.clone()]);
+    let name = groups[0].name.as_str();
+    let proposal = duban.propose(DocumentKindName::Reminder, &groups[0].items, Some(name)).unwrap();
+    let due: Vec<&str> = proposal.lines.iter().map(|line| line.due_words.as_str()).collect();
+    assert_eq!(due, ["超期6天", "超期7天"]);
+    let issued = duban.issue(&DocumentForm { signed_by: "李志远".into(), ..proposal.form }).unwrap().document;
+    let text = words(&desk, &duban, &issued.id);
+    assert!(text.contains("改造老旧小区") && text.contains("治理城市内涝"), "{text}");
+    for code in [&first, &second] {
+        let reminded = duban.item(code).unwrap().facts.iter().filter(|fact| fact.word == "催办").count();
+        assert_eq!(reminded, 1, "{code} is reminded once");
     }
-    assert_eq!(duban.fonts_report("/没有这个文件夹").unwrap_err().code, Code::FileMissing);
+    let again = desk.on("2026-06-18").propose(DocumentKindName::Reminder, &[second], Some("市住建局")).unwrap();
+    assert_eq!(again.form.round, 2, "under another of its names it is the same body");
 }

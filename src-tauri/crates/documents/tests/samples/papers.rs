@@ -130,7 +130,7 @@ fn notices() -> Vec<Sample> {
             urgency: Some("特急".into()),
             ..notice(&draft(super::TITLE, &few), &super::many(2), true)
         };
-        let manner = Manner { form, copy_number: Some(12), seal: Seal::Room, recalled: false };
+        let manner = Manner { form, copy_number: Some(12), seal: Seal::Room, across: None };
         samples.push(Sample::new(&format!("{kind}-secret"), measured_as, secret.paper(form), manner.clone()));
         let sealed = Manner { form, seal: Seal::Picture(super::seal::picture(), 42.0), ..Manner::default() };
         if form != Form::Table {
@@ -146,7 +146,7 @@ fn notices() -> Vec<Sample> {
             Manner { form, ..Manner::default() },
         ));
         let (_, recalled) = &contents[0];
-        let manner = Manner { recalled: true, ..manner };
+        let manner = Manner { across: Some("已撤回"), ..manner };
         samples.push(Sample::new(&format!("{kind}-recalled"), measured_as, recalled.paper(form), manner));
     }
     samples

@@ -16,7 +16,7 @@ use crate::duban::Duban;
 use crate::error::Error;
 use crate::progress::Progress;
 use crate::wire::{
-    DocumentForm, DocumentKindName, FormName, GroupBy, IssuedFile, ItemQueryForm, NoticeGroup, NoticeRun, SortKey,
+    BatchRun, DocumentForm, DocumentKindName, DueGroup, FormName, GroupBy, IssuedFile, ItemQueryForm, NotMade, SortKey,
 };
 use crate::{Code, file};
 
@@ -94,8 +94,9 @@ pub struct Told {
 
 impl Duban {
     /// Issues what was asked for and writes the PDFs into a folder. Each document is whole before the next begins, so
-    /// stopping leaves those before it issued and the rest untouched.
-    pub fn issue_batch(&self, request: &BatchRequest, out: &Path, progress: &dyn Progress) -> Result<NoticeRun, Error> {
+    /// stopping leaves those before it issued and the rest untouched; and one that cannot be made keeps no other back.
+    /// Refused where nothing at all could be made.
+    pub fn issue_batch(&self, request: &BatchRequest, out: &Path, progress: &dyn Progress) -> Result<BatchRun, Error> {
         self.office()?;
         let (groups, left_over) = self.scoped(request)?;
         if groups.is_empty() {
@@ -108,7 +109,8 @@ impl Duban {
         if !request.draft {
             std::fs::create_dir_all(out).map_err(|e| Error::writing(out, &e))?;
         }
-        let mut run = NoticeRun { issued: Vec::new(), left_over, merged: None, not_reached: Vec::new() };
+        let mut run =
+            BatchRun { issued: Vec::new(), left_over, merged: None, not_reached: Vec::new(), not_made: Vec::new() };
         let mut all: Vec<(String, Pages)> = Vec::new();
         let total = groups.len() as u64;
         let step = format!("生成{}", kind_of(request.kind).title());
@@ -118,19 +120,23 @@ impl Duban {
                 continue;
             }
             progress.at(&step, done, total);
-            let form = self.form_for(request, &group)?;
-            if request.draft {
-                let document = self.keep_draft(None, &form)?.document;
-                run.issued.push(IssuedFile { document, path: String::new() });
-                continue;
+            match self.issue_one(request, &group, out) {
+                Ok((file, pages)) => {
+                    if let Some(pages) = pages.filter(|_| request.merged) {
+                        all.push((format!("{} {}", file.document.number, file.document.addressees), pages));
+                    }
+                    run.issued.push(file);
+                }
+                Err(error) if total == 1 => return Err(error),
+                Err(error) => run.not_made.push(NotMade { name: group.name, error: error.view() }),
             }
-            let done = self.issue_into(&form, Some(out))?;
-            let path = done.path.unwrap_or_default().display().to_string();
-            let document = done.issued.document;
-            if request.merged {
-                all.push((format!("{} {}", document.number, document.addressees), done.pages));
-            }
-            run.issued.push(IssuedFile { document, path });
+        }
+        progress.at(&step, total, total);
+        if run.issued.is_empty()
+            && let Some(NotMade { name, error }) = run.not_made.first()
+        {
+            let sentence = format!("{total}家单位一份也没有生成。{name}：{}", error.sentence);
+            return Err(Error::new(error.code, sentence));
         }
         if !all.is_empty() {
             run.merged = Some(self.write_merged(all, &run, out)?);
@@ -138,7 +144,24 @@ impl Duban {
         Ok(run)
     }
 
-    fn write_merged(&self, all: Vec<(String, Pages)>, run: &NoticeRun, out: &Path) -> Result<String, Error> {
+    /// The document of a group, issued or kept as a draft, with its pages where it was issued.
+    fn issue_one(
+        &self,
+        request: &BatchRequest,
+        group: &DueGroup,
+        out: &Path,
+    ) -> Result<(IssuedFile, Option<Pages>), Error> {
+        let form = self.form_for(request, group)?;
+        if request.draft {
+            let document = self.keep_draft(None, &form)?.document;
+            return Ok((IssuedFile { document, path: String::new() }, None));
+        }
+        let done = self.issue_into(&form, Some(out))?;
+        let path = done.path.unwrap_or_default().display().to_string();
+        Ok((IssuedFile { document: done.issued.document, path }, Some(done.pages)))
+    }
+
+    fn write_merged(&self, all: Vec<(String, Pages)>, run: &BatchRun, out: &Path) -> Result<String, Error> {
         let number = |issued: Option<&IssuedFile>| issued.map(|i| i.document.number.clone()).unwrap_or_default();
         let (first, last) = (number(run.issued.first()), number(run.issued.last()));
         let name = if first == last {
@@ -159,7 +182,7 @@ impl Duban {
         Ok(path.display().to_string())
     }
 
-    fn form_for(&self, request: &BatchRequest, group: &NoticeGroup) -> Result<DocumentForm, Error> {
+    fn form_for(&self, request: &BatchRequest, group: &DueGroup) -> Result<DocumentForm, Error> {
         use BatchScope::{Department, Each, Meeting, MeetingEach};
         let one = matches!(request.scope, Department(_) | MeetingEach(_) | Each);
         let department = one.then_some(group.name.as_str());
@@ -211,9 +234,9 @@ impl Duban {
         Ok(form)
     }
 
-    fn scoped(&self, request: &BatchRequest) -> Result<(Vec<NoticeGroup>, Vec<String>), Error> {
+    fn scoped(&self, request: &BatchRequest) -> Result<(Vec<DueGroup>, Vec<String>), Error> {
         let one = |name: &str, items: Vec<String>| {
-            if items.is_empty() { vec![] } else { vec![NoticeGroup { name: name.to_owned(), items }] }
+            if items.is_empty() { vec![] } else { vec![DueGroup { name: name.to_owned(), items }] }
         };
         let waiting = |meeting: Option<&String>| {
             let form = ItemQueryForm {
@@ -225,7 +248,7 @@ impl Duban {
             self.items(&form).map(|page| page.lines)
         };
         Ok(match &request.scope {
-            BatchScope::Everything => (vec![NoticeGroup { name: String::new(), items: Vec::new() }], Vec::new()),
+            BatchScope::Everything => (vec![DueGroup { name: String::new(), items: Vec::new() }], Vec::new()),
             BatchScope::Items(codes) => (one("", codes.clone()), Vec::new()),
             BatchScope::Each => {
                 let mut groups = self.due_groups(request.kind, GroupBy::Department)?;

@@ -54,7 +54,10 @@ impl Duban {
     }
 
     fn reminder(&self, draft: &Draft, stamp: Stamp<'_>, basis: &Basis) -> Result<Paper, Error> {
-        let one = <[String; 1]>::try_from(draft.addressees.clone()).ok().map(|[name]| name);
+        let one = match draft.addressees.as_slice() {
+            [_] => Some(self.written(&draft.addressees)?),
+            _ => None,
+        };
         let items = basis.rows.iter().map(|row| self.missed(row, one.as_deref())).collect::<Result<Vec<_>, _>>()?;
         let reminder = Reminder {
             dispatch: dispatch(draft, stamp, basis, None),
@@ -68,15 +71,15 @@ impl Duban {
         Ok(Paper::Official(reminder.official()))
     }
 
-    fn missed(&self, row: &ItemRow, department: Option<&str>) -> Result<Missed, Error> {
+    fn missed(&self, row: &ItemRow, whom: Option<&[String]>) -> Result<Missed, Error> {
         let item = &row.item;
-        let missing = self.missing(row, department)?;
+        let missing = self.missing(row, whom)?;
         if missing.is_empty() {
             let sentence = format!("{}没有该办未办、该报未报的，催办通知没有生成。去掉这一件，或另选事项。", item.code);
             return Err(Error::new(Code::StepRefused, sentence));
         }
         let facts = self.ledger().history(&Subject::Item(item.id))?;
-        let theirs = |name: &str| department.is_none_or(|department| department == name);
+        let theirs = |name: &String| whom.is_none_or(|names| names.contains(name));
         let (mut last_report, mut reminded) = (None, Vec::new());
         for fact in facts.iter().filter(|fact| !fact.undone).map(|fact| &fact.fact) {
             match &fact.event {
@@ -105,7 +108,7 @@ impl Duban {
         Ok(Missed {
             title: item.title.clone(),
             notice: notice.unwrap_or_default(),
-            department: if department.is_some() { String::new() } else { leads.join("、") },
+            department: if whom.is_some() { String::new() } else { leads.join("、") },
             deadline: match (deadlines.join("；"), row.status.due.map(words::full_day)) {
                 (text, Some(day)) if text.is_empty() || text.contains(&day) => day,
                 (text, Some(day)) => format!("{text}（{day}）"),

@@ -12,7 +12,7 @@ use duban_ledger::{Band, ItemQuery, ItemRow, ItemSort};
 use crate::cases::registry::Body;
 use crate::duban::Duban;
 use crate::error::Error;
-use crate::wire::{DocumentKindName, GroupBy, ItemLine, ItemQueryForm, NoticeGroup, SortKey};
+use crate::wire::{DocumentKindName, DueGroup, GroupBy, ItemLine, ItemQueryForm, SortKey};
 
 /// What a group of items that name no department is called.
 pub(super) const UNLED: &str = "待明确单位";
@@ -23,26 +23,26 @@ const ASKED: [ItemState; 3] = [ItemState::Assigned, ItemState::InProgress, ItemS
 impl Duban {
     /// What is due for a kind of document, put together: of a notice the items that were registered and not given out, of
     /// a reminder those of which something has not come. Circulars and reports are on everything.
-    pub fn due_groups(&self, kind: DocumentKindName, by: GroupBy) -> Result<Vec<NoticeGroup>, Error> {
+    pub fn due_groups(&self, kind: DocumentKindName, by: GroupBy) -> Result<Vec<DueGroup>, Error> {
         match kind {
-            DocumentKindName::Notice => self.notice_groups(by),
+            DocumentKindName::Notice => self.waiting_groups(by),
             DocumentKindName::Reminder => self.reminder_groups(by),
             DocumentKindName::Circular | DocumentKindName::Report => Ok(Vec::new()),
         }
     }
 
     /// Items that were registered and not yet given out, put together into notices.
-    pub fn notice_groups(&self, by: GroupBy) -> Result<Vec<NoticeGroup>, Error> {
+    pub fn waiting_groups(&self, by: GroupBy) -> Result<Vec<DueGroup>, Error> {
         let waiting = ItemQueryForm { unassigned: true, sort: SortKey::Code, ..ItemQueryForm::default() };
         let lines = self.items(&waiting)?.lines;
         if by == GroupBy::Department {
             let (mut groups, unled) = self.by_first_lead(lines)?;
             if !unled.is_empty() {
-                groups.push(NoticeGroup { name: UNLED.to_owned(), items: unled });
+                groups.push(DueGroup { name: UNLED.to_owned(), items: unled });
             }
             return Ok(groups);
         }
-        let mut groups: Vec<NoticeGroup> = Vec::new();
+        let mut groups: Vec<DueGroup> = Vec::new();
         for line in lines {
             put(&mut groups, line.meeting_name, line.code);
         }
@@ -51,10 +51,10 @@ impl Duban {
 
     /// Items by the department named first, under whichever of its names, with the codes that name none. An item goes out
     /// once, to that one; the others get a copy. A group carries the name that its first item has.
-    pub(super) fn by_first_lead(&self, lines: Vec<ItemLine>) -> Result<(Vec<NoticeGroup>, Vec<String>), Error> {
+    pub(super) fn by_first_lead(&self, lines: Vec<ItemLine>) -> Result<(Vec<DueGroup>, Vec<String>), Error> {
         let registry = self.registry_now()?;
         let names = Names::of(&registry);
-        let mut groups: Vec<(Body, NoticeGroup)> = Vec::new();
+        let mut groups: Vec<(Body, DueGroup)> = Vec::new();
         let mut unled = Vec::new();
         for line in lines {
             let Some(lead) = line.lead.into_iter().next() else {
@@ -64,32 +64,60 @@ impl Duban {
             let body = Body::of(&names, &lead);
             match groups.iter_mut().find(|(known, _)| *known == body) {
                 Some((_, group)) => group.items.push(line.code),
-                None => groups.push((body, NoticeGroup { name: lead, items: vec![line.code] })),
+                None => groups.push((body, DueGroup { name: lead, items: vec![line.code] })),
             }
         }
         Ok((groups.into_iter().map(|(_, group)| group).collect(), unled))
     }
 
-    /// Items of which something has not come. A department is reminded of its own part only.
-    fn reminder_groups(&self, by: GroupBy) -> Result<Vec<NoticeGroup>, Error> {
-        let mut groups: Vec<NoticeGroup> = Vec::new();
+    /// Items of which something has not come. A body is reminded of its own part only, in one paper, under whichever of
+    /// its names the items were given out; the group carries the name that its first item has.
+    fn reminder_groups(&self, by: GroupBy) -> Result<Vec<DueGroup>, Error> {
+        let registry = self.registry_now()?;
+        let names = Names::of(&registry);
+        let mut by_meeting: Vec<DueGroup> = Vec::new();
+        let mut by_body: Vec<(Body, DueGroup)> = Vec::new();
         for row in self.asked_rows()? {
             let code = row.item.code.to_string();
-            match by {
-                GroupBy::Meeting if !self.missing(&row, None)?.is_empty() => {
-                    put(&mut groups, row.meeting_name.clone().unwrap_or_default(), code);
+            if by == GroupBy::Meeting {
+                if !self.missing(&row, None)?.is_empty() {
+                    put(&mut by_meeting, row.meeting_name.clone().unwrap_or_default(), code);
                 }
-                GroupBy::Meeting => {}
-                GroupBy::Department => {
-                    for course in row.status.courses.iter().filter(|course| course.role.leads()) {
-                        if !self.missing(&row, Some(&course.department))?.is_empty() {
-                            put(&mut groups, course.department.clone(), code.clone());
-                        }
-                    }
+                continue;
+            }
+            let mut parts: Vec<(Body, Vec<String>)> = Vec::new();
+            for course in row.status.courses.iter().filter(|course| course.role.leads()) {
+                let body = Body::of(&names, &course.department);
+                match parts.iter_mut().find(|(known, _)| *known == body) {
+                    Some((_, written)) => written.push(course.department.clone()),
+                    None => parts.push((body, vec![course.department.clone()])),
+                }
+            }
+            for (body, written) in parts {
+                if self.missing(&row, Some(&written))?.is_empty() {
+                    continue;
+                }
+                match by_body.iter_mut().find(|(known, _)| *known == body) {
+                    Some((_, group)) => group.items.push(code.clone()),
+                    None => by_body.push((body, DueGroup { name: written[0].clone(), items: vec![code.clone()] })),
                 }
             }
         }
-        Ok(groups)
+        Ok(if by == GroupBy::Meeting { by_meeting } else { by_body.into_iter().map(|(_, group)| group).collect() })
+    }
+
+    /// Every name that items give these departments: what is asked of one of them is asked of it under all.
+    pub(super) fn written(&self, departments: &[String]) -> Result<Vec<String>, Error> {
+        let mut all = departments.to_vec();
+        for department in departments {
+            let known = self.written_names(department)?.into_iter().map(|name| name.name);
+            for name in known {
+                if !all.contains(&name) {
+                    all.push(name);
+                }
+            }
+        }
+        Ok(all)
     }
 
     fn asked_rows(&self) -> Result<Vec<ItemRow>, Error> {
@@ -97,27 +125,27 @@ impl Duban {
         Ok(self.ledger().items(&query)?.rows)
     }
 
-    /// What has not come of an item: from one of its departments, or from all who lead it.
-    pub(super) fn missing(&self, row: &ItemRow, department: Option<&str>) -> Result<Vec<Missing>, Error> {
+    /// What has not come of an item: from one body, by the names that items give it, or from all who lead it.
+    pub(super) fn missing(&self, row: &ItemRow, whom: Option<&[String]>) -> Result<Vec<Missing>, Error> {
         let today = self.today();
         let status = &row.status;
         let (Some(assigned), true) = (status.assigned_on, ASKED.contains(&status.state())) else {
             return Ok(Vec::new());
         };
         let asked = |course: &&duban_domain::status::Course| {
-            course.role.leads() && department.is_none_or(|name| course.department == name)
+            course.role.leads() && whom.is_none_or(|names| names.contains(&course.department))
         };
         let all: Vec<_> = status.courses.iter().filter(asked).collect();
         let open: Vec<_> = all.iter().filter(|course| course.state != CourseState::CompletionReported).collect();
         let led = status.courses.iter().any(|course| course.role.leads());
-        if open.is_empty() && (led || status.courses.is_empty() && department.is_some()) {
+        if open.is_empty() && (led || status.courses.is_empty() && whom.is_some()) {
             return Ok(Vec::new());
         }
         let mut missing = Vec::new();
         if row.trail.notice.is_some() && assigned < today && open.iter().any(|c| c.state == CourseState::Assigned) {
             missing.push(Missing::Acknowledgement { since: assigned });
         }
-        missing.extend(self.feedback_missed(row, department, assigned)?.map(|due| Missing::Feedback { due }));
+        missing.extend(self.feedback_missed(row, whom, assigned)?.map(|due| Missing::Feedback { due }));
         if let Some(due) = status.due.filter(|due| *due < today && status.state() != ItemState::Standing) {
             let days = u32::try_from((today - due).num_days()).unwrap_or_default();
             missing.push(Missing::Completion { due, days });
@@ -130,10 +158,11 @@ impl Duban {
     fn feedback_missed(
         &self,
         row: &ItemRow,
-        department: Option<&str>,
+        whom: Option<&[String]>,
         assigned: NaiveDate,
     ) -> Result<Option<NaiveDate>, Error> {
-        let reports = department.map_or_else(|| row.trail.report_days(), |name| row.trail.reports_of(name));
+        let of = |names: &[String]| names.iter().flat_map(|name| row.trail.reports_of(name)).collect();
+        let reports: Vec<NaiveDate> = whom.map_or_else(|| row.trail.report_days(), of);
         let schedule = row.trail.schedule(&row.item, &row.status);
         let by_cadence = schedule.and_then(|schedule| schedule.unmet(&reports)[0]);
         let by_notice = match row.trail.notice {
@@ -152,10 +181,10 @@ impl Duban {
     }
 }
 
-fn put(groups: &mut Vec<NoticeGroup>, name: String, code: String) {
+fn put(groups: &mut Vec<DueGroup>, name: String, code: String) {
     match groups.iter_mut().find(|group| group.name == name) {
         Some(group) => group.items.push(code),
-        None => groups.push(NoticeGroup { name, items: vec![code] }),
+        None => groups.push(DueGroup { name, items: vec![code] }),
     }
 }
 

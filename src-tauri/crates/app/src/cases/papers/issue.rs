@@ -209,6 +209,7 @@ impl Duban {
     /// What is done by issuing: a notice gives its items out, a reminder reminds its departments.
     fn done_by(&self, draft: &Draft, number: &DocumentNumber, basis: &Basis) -> Result<Vec<NewFact>, Error> {
         let mut facts = Vec::new();
+        let addressed = self.written(&draft.addressees)?;
         for row in &basis.rows {
             let item = Subject::Item(row.item.id);
             match draft.kind {
@@ -221,7 +222,7 @@ impl Duban {
                     let whom = row.status.courses.iter().filter(|course| {
                         course.role.leads()
                             && course.state != CourseState::CompletionReported
-                            && draft.addressees.contains(&course.department)
+                            && addressed.contains(&course.department)
                     });
                     for course in whom {
                         let (department, note) = (course.department.clone(), number.to_string());
@@ -266,6 +267,11 @@ impl Duban {
 /// `123-1A2B3C4D`: where the journal stood, and the first eight digits of its head.
 pub(crate) fn short_code(seq: u64, hash: &str) -> String {
     format!("{seq}-{}", hash[..8].to_uppercase())
+}
+
+/// Where the journal stood, of a short code.
+pub(super) fn code_seq(code: &str) -> Option<u64> {
+    code.split_once('-')?.0.parse().ok()
 }
 
 pub(super) fn count(pages: &Pages) -> u32 {

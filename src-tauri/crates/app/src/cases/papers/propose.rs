@@ -12,7 +12,7 @@ use super::due::{missing_words, parts};
 use super::form::{Basis, filled, form_of, kind_of, values};
 use crate::duban::Duban;
 use crate::error::Error;
-use crate::wire::{DocumentForm, DocumentKindName, DocumentProposal, NoticeLine};
+use crate::wire::{DocumentForm, DocumentKindName, DocumentProposal, PaperItem};
 use crate::words;
 
 /// Working days that departments have to report when the clerk sets no day.
@@ -65,10 +65,11 @@ impl Duban {
         let form = DocumentForm { signed_by: basis.stationery.signatory.clone(), ..form_of(&draft, &basis.rows) };
         let inherited = grade(&draft, &basis, None).0.unwrap_or_default();
         let number = self.next_document_number(&basis, kind)?.0;
+        let whom = department.map(|name| self.written(&[name.to_owned()])).transpose()?;
         Ok(DocumentProposal {
             form,
             next_number: number.to_string(),
-            lines: self.proposal_lines(kind, &basis.rows, department)?,
+            lines: self.proposal_lines(kind, &basis.rows, whom.as_deref())?,
             inherited,
         })
     }
@@ -82,16 +83,16 @@ impl Duban {
         &self,
         kind: DocumentKind,
         rows: &[ItemRow],
-        department: Option<&str>,
-    ) -> Result<Vec<NoticeLine>, Error> {
+        whom: Option<&[String]>,
+    ) -> Result<Vec<PaperItem>, Error> {
         let today = self.today();
         let line = |row: &ItemRow| {
             let due_words = match kind {
-                DocumentKind::ReminderNotice => missing_words(&self.missing(row, department)?),
+                DocumentKind::ReminderNotice => missing_words(&self.missing(row, whom)?),
                 _ => governing_day(&row.item.deadlines)
                     .map_or_else(|| words::due_cell(&row.item.deadlines, today), |day| words::short_day(day, today)),
             };
-            Ok(NoticeLine { code: row.item.code.to_string(), title: row.item.title.clone(), due_words })
+            Ok(PaperItem { code: row.item.code.to_string(), title: row.item.title.clone(), due_words })
         };
         rows.iter().map(line).collect()
     }
@@ -105,6 +106,7 @@ impl Duban {
 
     /// Which time the departments are reminded in writing: one more than the item that was reminded most often.
     fn round(&self, rows: &[ItemRow], departments: &[String]) -> Result<u32, Error> {
+        let departments = self.written(departments)?;
         let mut most = 0;
         for row in rows {
             let facts = self.ledger().history(&Subject::Item(row.item.id))?;

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use duban_documents::{stamped, write_pdf};
+use duban_documents::paper::Manner;
+use duban_documents::{stamped, write_docx, write_pdf};
 use duban_domain::{DocumentId, DocumentKind, DocumentNumber, DocumentState};
 use duban_ledger::{DocumentQuery, DocumentRow, Slip};
 
 use super::content::Stamp;
 use super::form::{form_of, kind_name, state_name};
-use super::issue::{count, pdf_view};
+use super::issue::{code_seq, count, pdf_view};
 use super::no_document;
 use crate::duban::Duban;
 use crate::error::Error;
@@ -78,10 +79,32 @@ impl Duban {
         Ok(pdf_view(&bytes, pages, document_file_name(&row)))
     }
 
-    /// Writes a document's page to where the clerk chose.
+    /// Writes a document to where the clerk chose; the file's ending says in which form: `.docx` to be edited, else its
+    /// page.
     pub fn save_document(&self, id: &str, path: &Path) -> Result<(), Error> {
-        let (bytes, _) = self.bytes_of(&self.document_row(id)?)?;
+        let row = self.document_row(id)?;
+        let word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
+        let bytes = if word { self.word_of(&row)? } else { self.bytes_of(&row)?.0 };
         file::write(path, &bytes)
+    }
+
+    /// A document for Word. Of an issued one the words are made anew from the ledger as its page was made from: the
+    /// journal up to the fact that its short code names.
+    fn word_of(&self, row: &DocumentRow) -> Result<Vec<u8>, Error> {
+        let Some((paper, seq)) = row.issued.as_ref().and_then(|paper| Some((paper, code_seq(&paper.short_code)?)))
+        else {
+            return self.words_of(row, Stamp::default());
+        };
+        let stamp = Stamp { number: row.number.as_ref(), code: Some(&paper.short_code) };
+        self.as_printed(seq, paper.on)?.words_of(row, stamp)
+    }
+
+    fn words_of(&self, row: &DocumentRow, stamp: Stamp<'_>) -> Result<Vec<u8>, Error> {
+        let basis = self.basis_of_draft(&row.draft)?;
+        let paper = self.paper(&row.draft, stamp, &basis)?;
+        let across = row.ended.as_ref().map(|_| row.state().word());
+        let manner = Manner { across, ..self.manner(&row.draft, &basis.stationery)? };
+        Ok(write_docx(&paper, &manner, self.fonts()?.as_ref(), &paper.metadata(self.clock.now()))?)
     }
 
     /// Shows a document in the system's viewer: a copy in the temporary folder, so that the kept bytes stay.

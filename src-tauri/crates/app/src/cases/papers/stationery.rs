@@ -11,10 +11,10 @@ use duban_documents::reminder::{Missed, Missing, Reminder};
 use duban_documents::{Fonts, Style, write_pdf};
 use duban_domain::status::ItemStatus;
 use duban_domain::{
-    Assignment, CopyList, Deadline, DocumentId, DocumentKind, Due, Event, Ground, Item, ItemCode, ItemId, KindStyle,
-    MeetingHeader, Role, SealPlace, Source, Stationery, Subject, Trail, Urgency,
+    Assignment, CopyList, Deadline, DocumentId, DocumentKind, Due, Event, FactId, Ground, Item, ItemCode, ItemId,
+    KindStyle, MeetingHeader, Role, SealPlace, Source, Stationery, Subject, Trail, Urgency,
 };
-use duban_ledger::{ItemQuery, ItemRow, hash_bytes};
+use duban_ledger::{ItemQuery, ItemRow, hash_bytes, undoing};
 use uuid::Uuid;
 
 use super::content::{Stamp, dispatch, notice, picture};
@@ -70,6 +70,21 @@ impl Duban {
             let fact = self.fact(vec![Subject::Office], Event::StationerySet(Box::new(stationery)));
             self.write(vec![(Subject::Office, version)], vec![fact], seal.into_iter().collect())?;
         }
+        self.stationery()
+    }
+
+    /// Takes the last change of these settings back.
+    pub fn undo_stationery(&self) -> Result<StationeryView, Error> {
+        let (facts, version) = {
+            let ledger = self.ledger();
+            (ledger.last_step(&Subject::Office)?.unwrap_or_default(), ledger.version(&Subject::Office)?)
+        };
+        if !matches!(facts.as_slice(), [fact] if matches!(fact.event, Event::StationerySet(_))) {
+            let sentence = "文书设置没有改动过，或之后又改了别的，没有可以撤销的。在设置里直接改。";
+            return Err(Error::new(Code::NothingToUndo, sentence));
+        }
+        let undone = undoing(&facts, FactId(Uuid::now_v7()), self.today(), &self.actor());
+        self.write(vec![(Subject::Office, version)], vec![undone], Vec::new())?;
         self.stationery()
     }
 

@@ -8,8 +8,8 @@ import {
   type ErrorView,
   type GroupBy,
   type Issued,
-  type NoticeGroup,
-  type NoticeLine,
+  type DueGroup,
+  type PaperItem,
 } from "@/ipc";
 import { debounced, latest } from "./debounced";
 import { kept, oneOf } from "./kept";
@@ -21,7 +21,7 @@ const CHOSEN = "从台账选的事项";
 const chosen = shallowRef<string[]>([]);
 
 /** Opens the next notice with these items. */
-export function chooseForNotice(codes: string[]): void {
+export function chooseForDocument(codes: string[]): void {
   chosen.value = codes;
 }
 
@@ -53,15 +53,15 @@ export function merged(
 }
 
 /** One document in the making: its items, its form, its page, and the step that numbers and issues it. */
-export function useNotice() {
+export function useDocument() {
   const by = kept<GroupBy>("notice-by", "department", oneOf(["department", "meeting"]));
   const kind = ref<DocumentKindName>("notice");
   /** The draft that is gone on with; null for one that is not kept yet. */
   const draft = ref<string | null>(null);
   const inherited = ref("");
-  const groups = shallowRef<NoticeGroup[] | null>(null);
+  const groups = shallowRef<DueGroup[] | null>(null);
   const at = ref(0);
-  const lines = shallowRef<NoticeLine[]>([]);
+  const lines = shallowRef<PaperItem[]>([]);
   const form = shallowRef<DocumentForm | null>(null);
   const number = ref("");
   const page = ref<string | null>(null);

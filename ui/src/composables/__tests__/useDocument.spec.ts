@@ -9,7 +9,7 @@ const commands = vi.hoisted(() => ({
   issueDocument: vi.fn(),
 }));
 vi.mock("@/ipc", () => ({ commands, errorOf: (thrown: unknown) => thrown }));
-const { chooseForNotice, lackOf, merged, useNotice } = await import("../useNotice");
+const { chooseForDocument, lackOf, merged, useDocument } = await import("../useDocument");
 
 const form = (items: string[], more: Partial<DocumentForm> = {}): DocumentForm => ({
   kind: "notice",
@@ -27,7 +27,7 @@ const scope = effectScope();
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
-  chooseForNotice([]);
+  chooseForDocument([]);
   commands.dueGroups.mockResolvedValue([
     { name: "市水利局", items: ["2026-055", "2026-056"] },
     { name: "市教育局", items: ["2026-057"] },
@@ -49,7 +49,7 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 const begun = async () => {
-  const notice = scope.run(() => useNotice())!;
+  const notice = scope.run(() => useDocument())!;
   await notice.load();
   await vi.advanceTimersByTimeAsync(0);
   return notice;
@@ -87,7 +87,7 @@ describe("a notice in the making", () => {
   });
 
   it("begins with what was chosen in the ledger, as far as it still waits", async () => {
-    chooseForNotice(["2026-057", "2026-001"]);
+    chooseForDocument(["2026-057", "2026-001"]);
     const notice = await begun();
     expect(notice.form.value?.items).toEqual(["2026-057"]);
     expect(notice.groups.value).toHaveLength(3);
