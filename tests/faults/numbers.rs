@@ -9,8 +9,8 @@ use duban_tests::Terminal;
 
 use crate::office::{Office, minutes};
 
-const KINDS: [(&str, &str); 4] =
-    [("notice", "云督办"), ("reminder", "云督催"), ("circular", "云督通"), ("report", "云督报")];
+/// Each has a series of its own.
+const KINDS: [&str; 4] = ["notice", "reminder", "circular", "report"];
 /// How many of each kind are issued at once.
 const EACH: usize = 3;
 /// At how many moments an issue of each kind is killed.
@@ -60,29 +60,29 @@ impl Desk {
         assert!(ended.status.success(), "{kind}: {}", String::from_utf8_lossy(&ended.stderr));
     }
 
-    /// The numbers of each series, sorted. Whatever has a number was issued and has pages.
+    /// The numbers of each kind, sorted. Whatever has a number was issued and has pages.
     fn numbers(&self) -> BTreeMap<String, Vec<u32>> {
-        let mut series: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+        let mut kinds: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let register = self.today.json(&["documents"]);
         for line in register.as_array().unwrap() {
             assert_eq!(line["state"], "issued", "{line}");
             assert!(line["pages"].as_u64() > Some(0), "{line}");
-            let number = line["number"].as_str().unwrap();
-            let (prefix, rest) = number.split_once("〔2026〕").unwrap();
-            series.entry(prefix.to_owned()).or_default().push(rest.trim_end_matches('号').parse().unwrap());
+            let number = line["number"].as_str().unwrap().split_once("〔2026〕").unwrap().1;
+            let kind = line["kind"].as_str().unwrap().to_owned();
+            kinds.entry(kind).or_default().push(number.trim_end_matches('号').parse().unwrap());
         }
-        for numbers in series.values_mut() {
+        for numbers in kinds.values_mut() {
             numbers.sort_unstable();
         }
-        series
+        kinds
     }
 
     /// From 1 on, each once.
     fn without_gaps(&self) -> BTreeMap<String, Vec<u32>> {
         let found = self.numbers();
-        for (series, numbers) in &found {
+        for (kind, numbers) in &found {
             let last = u32::try_from(numbers.len()).unwrap();
-            assert!(numbers.iter().copied().eq(1..=last), "{series}: {numbers:?}");
+            assert!(numbers.iter().copied().eq(1..=last), "{kind}: {numbers:?}");
         }
         found
     }
@@ -98,17 +98,17 @@ fn programs_that_issue_at_once_share_and_skip_no_number() {
     let desk = Desk::new(1);
     let mut running = Vec::new();
     for turn in 0..EACH {
-        running.extend(KINDS.map(|(kind, _)| (kind, desk.start(kind, turn))));
+        running.extend(KINDS.map(|kind| (kind, desk.start(kind, turn))));
     }
     for (kind, program) in running {
         let ended = program.wait_with_output().unwrap();
         assert!(ended.status.success(), "{kind}: {}", String::from_utf8_lossy(&ended.stderr));
     }
     let found = desk.without_gaps();
-    for (kind, series) in KINDS {
+    for kind in KINDS {
         // The notice of yesterday is the first of its series.
         let wanted = EACH + usize::from(kind == "notice");
-        assert_eq!(found[series].len(), wanted, "{kind}: {found:?}");
+        assert_eq!(found[kind].len(), wanted, "{kind}: {found:?}");
     }
     desk.office.head();
 }
@@ -116,7 +116,7 @@ fn programs_that_issue_at_once_share_and_skip_no_number() {
 #[test]
 fn a_program_killed_while_it_issues_leaves_number_and_paper_or_neither() {
     let desk = Desk::new(3);
-    for (kind, series) in KINDS {
+    for kind in KINDS {
         let start = Instant::now();
         desk.issue(kind, 0);
         let took = start.elapsed();
@@ -128,9 +128,9 @@ fn a_program_killed_while_it_issues_leaves_number_and_paper_or_neither() {
             desk.office.head();
             desk.without_gaps();
         }
-        let before = desk.without_gaps()[series].len();
+        let before = desk.without_gaps()[kind].len();
         desk.issue(kind, 1 + usize::try_from(MOMENTS).unwrap());
-        assert_eq!(desk.without_gaps()[series].len(), before + 1, "{kind}: the next number follows");
+        assert_eq!(desk.without_gaps()[kind].len(), before + 1, "{kind}: the next number follows");
     }
     for line in desk.today.json(&["documents"]).as_array().unwrap() {
         let paper = desk.office.desk.path().join("kept.pdf");

@@ -155,7 +155,7 @@ impl Notice {
         let Some(first) = run.not_made.first() else { return Ok(()) };
         let each: Vec<String> =
             run.not_made.iter().map(|one| format!("{}：{}", one.name, one.error.sentence)).collect();
-        Err(Error::new(first.error.code, format!("{}家单位没有生成。{}", each.len(), each.concat())))
+        Err(Error::new(first.error.code, format!("{}份没有生成。{}", each.len(), each.concat())))
     }
 }
 

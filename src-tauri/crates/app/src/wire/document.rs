@@ -97,7 +97,7 @@ pub struct DocumentForm {
     /// 开头, instead of the usual words.
     #[serde(default)]
     pub opening: String,
-    /// 专报: what the office writes; a paragraph a line, one that begins with ## is a heading.
+    /// 专报: what the office writes; a paragraph a line, one that begins with # is a heading.
     #[serde(default)]
     pub body: String,
     /// 要求 or 建议, a paragraph a line, instead of the usual words.

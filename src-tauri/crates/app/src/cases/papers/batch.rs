@@ -139,7 +139,13 @@ impl Duban {
             return Err(Error::new(error.code, sentence));
         }
         if !all.is_empty() {
-            run.merged = Some(self.write_merged(all, &run, out)?);
+            // The papers are issued already; that they could not be put together as well is told beside them.
+            match self.write_merged(all, &run, out) {
+                Ok(path) => run.merged = Some(path),
+                Err(error) => {
+                    run.not_made.push(NotMade { name: "双面打印的合成件".into(), error: error.view() })
+                }
+            }
         }
         Ok(run)
     }

@@ -129,7 +129,13 @@ impl Duban {
             tries += 1;
             match self.write_issued(&laid_out, way) {
                 Ok(issued) => {
-                    return Ok(Done { issued, path: copy.map(Copy::finish).transpose()?, pages: laid_out.pages });
+                    let path = copy.map(Copy::finish).transpose().map_err(|error| {
+                        let number = &laid_out.number;
+                        let sentence =
+                            format!("{number}已经印发，只是文件没有放到位：{}在发文登记里另存。", error.sentence);
+                        Error::new(error.code, sentence)
+                    })?;
+                    return Ok(Done { issued, path, pages: laid_out.pages });
                 }
                 // Another desk took the number while the page was being laid out: lay it out anew.
                 Err(error) if error.code == Code::ChangedMeanwhile && tries < TRIES => {}
