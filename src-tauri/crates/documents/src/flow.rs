@@ -71,7 +71,8 @@ pub(crate) fn share_out(parts: &[Part], start: f64, last: bool) -> Vec<Share> {
             let most = |page| if page == before { full.saturating_sub(early) } else { usize::MAX };
             fill(parts, start, |_| LINES, most)
         };
-        let early = || (1..=MOST_HELD_BACK).filter(|early| full >= FEWEST_LINES + early || before == 0).map(ending);
+        // The code in the corner takes the place of a line, so that a page with one line less looks full still.
+        let early = || (1..=MOST_HELD_BACK).filter(|early| full + 1 >= FEWEST_LINES + early || before == 0).map(ending);
         for wanted in [&[Part::Text][..], &[Part::Text, Part::Listed]] {
             let good = |shares: &Vec<Share>| stand_with_signature(parts, shares, wanted) > 0;
             if let Some(shares) = std::iter::once(even.clone()).chain(early()).find(good) {
@@ -104,7 +105,15 @@ pub(crate) fn share_out(parts: &[Part], start: f64, last: bool) -> Vec<Share> {
             }
         }
     }
-    even
+    // No spacing does it, for what stands under a seal is five lines high: a page of the widest spacing ends early.
+    let before = even.len().saturating_sub(2);
+    let wide = |most: usize| {
+        let lines_on = |page| if page == before { FEWEST_LINES } else { LINES };
+        fill(parts, start, lines_on, |page| if page == before { most } else { usize::MAX })
+    };
+    let full = wide(usize::MAX)[before].lines.len();
+    let mut early = (1..=MOST_HELD_BACK).map(|early| wide(full.saturating_sub(early)));
+    early.find(|shares| signature_has(parts, shares) > 0).unwrap_or(even)
 }
 
 /// Lines that a page may end early.
@@ -193,6 +202,7 @@ mod tests {
     #[case::one_line_over(text(20) + "-ss", vec![(text(20) + "-ss", 23)])]
     #[case::two_lines_over(text(21) + "-ss", vec![(text(21) + "-ss", 24)])]
     #[case::full(text(22) + "-ss", vec![(text(20), 20), ("tt-ss".into(), 22)])]
+    #[case::under_a_seal(text(20) + "--sss", vec![(text(19), 20), ("t--sss".into(), 22)])]
     #[case::a_line_goes_with_it(text(23) + "-ss", vec![(text(22), 22), ("t-ss".into(), 22)])]
     fn a_signature_has_text_on_its_page(#[case] lines: String, #[case] pages: Vec<(String, i64)>) {
         assert_eq!(shared(&lines, TOP), pages);

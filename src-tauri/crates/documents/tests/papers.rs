@@ -270,9 +270,12 @@ fn a_report_goes_upwards_with_its_signatory() {
 #[case::red_head(Form::RedHead)]
 #[case::letter(Form::Letter)]
 #[case::table(Form::Table)]
-fn no_length_of_text_leaves_a_signature_or_a_heading_alone(#[case] form: Form) {
+fn no_length_of_text_leaves_a_signature_or_a_heading_alone(
+    #[case] form: Form,
+    #[values(Seal::None, Seal::Room)] seal: Seal,
+) {
     let fonts = samples::fonts();
-    let manner = Manner { form, ..Manner::default() };
+    let manner = Manner { form, seal, ..Manner::default() };
     let draft = samples::draft(samples::TITLE, &["市住房城乡建设局"]);
     for extra in 0..24 {
         let mut content = samples::papers::notice(&draft, &samples::many(2), true);

@@ -143,7 +143,7 @@ impl Duban {
             match self.write_merged(all, &run, out) {
                 Ok(path) => run.merged = Some(path),
                 Err(error) => {
-                    run.not_made.push(NotMade { name: "双面打印的合成件".into(), error: error.view() })
+                    run.not_made.push(NotMade { name: "双面打印的合成件".into(), error: error.view() });
                 }
             }
         }
