@@ -1,5 +1,9 @@
 //! The marks that number points: 一、 （一） 1. （1） ① 一要 一是, and those that only set them off: ● ★.
 
+use std::ops::Range;
+
+use crate::text;
+
 /// The style of a mark. Within a text a style keeps its level; the order is the usual one of official documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Style {
@@ -68,6 +72,33 @@ pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
         return None;
     }
     Some(Mark { style: Style::Clause, number, len: len + word.len() })
+}
+
+/// The points that one line holds: 1.抓好整治。责任单位：… 2.抓好宣传。…, where the page's line ends were lost. A line that
+/// begins with no number, or whose number is not gone on with, is one.
+pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let words = &view[line.clone()];
+    let Some(first) = mark(words).filter(|m| m.style != Style::Clause && m.style != Style::Bullet) else {
+        return vec![line];
+    };
+    if words.contains('\t') {
+        return vec![line];
+    }
+    let stops =
+        text::free_chars(view, line.clone()).filter(|(_, c)| matches!(c, '。' | '；')).map(|(at, c)| at + c.len_utf8());
+    let mut ends: Vec<usize> = stops.chain(text::guarded(view, line.clone()).into_iter().map(|g| g.end)).collect();
+    ends.sort_unstable();
+    let mut points = Vec::new();
+    let (mut start, mut number) = (line.start, first.number);
+    for end in ends {
+        let next = mark(&view[end..line.end]);
+        if next.is_some_and(|m| m.style == first.style && m.number == number + 1) {
+            points.push(start..end);
+            (start, number) = (end, number + 1);
+        }
+    }
+    points.push(start..line.end);
+    points
 }
 
 fn bracket_mark(text: &str) -> Option<Mark> {
@@ -208,6 +239,16 @@ mod tests {
     #[case::ordinal("第二，守住底线", Style::Clause, 2, "第二，")]
     fn marks_are_read(#[case] text: &str, #[case] style: Style, #[case] number: u32, #[case] mark_text: &str) {
         assert_eq!(mark(text), Some(Mark { style, number, len: mark_text.len() }));
+    }
+
+    #[rstest]
+    #[case::run_on("1.抓好整治。责任单位：市局。2.抓好宣传。", &["1.抓好整治。责任单位：市局。", "2.抓好宣传。"])]
+    #[case::after_bracket("（一）抓好整治（市局）（二）抓好宣传", &["（一）抓好整治（市局）", "（二）抓好宣传"])]
+    #[case::deeper("1.抓好整治。（1）排查；（2）整改。", &["1.抓好整治。（1）排查；（2）整改。"])]
+    #[case::no_number("抓好整治。2.抓好宣传。", &["抓好整治。2.抓好宣传。"])]
+    fn a_line_may_hold_several_points(#[case] line: &str, #[case] expected: &[&str]) {
+        let found: Vec<&str> = points(line, 0..line.len()).into_iter().map(|r| &line[r]).collect();
+        assert_eq!(found, expected);
     }
 
     #[rstest]

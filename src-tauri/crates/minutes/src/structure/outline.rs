@@ -23,6 +23,7 @@ struct Line {
 /// Reads a whole text.
 pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
     let lines: Vec<Line> = text::lines(view.text())
+        .flat_map(|range| numbering::points(view.text(), range))
         .map(|range| {
             let words = &view.text()[range.clone()];
             let row = words.contains('\t');
