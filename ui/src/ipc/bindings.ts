@@ -581,7 +581,7 @@ export type DocumentForm = {
 	as_of?: string | null,
 	/**  开头, instead of the usual words. */
 	opening?: string,
-	/**  专报: what the office writes; a paragraph a line, one that begins with ## is a heading. */
+	/**  专报: what the office writes; a paragraph a line, one that begins with # is a heading. */
 	body?: string,
 	/**  要求 or 建议, a paragraph a line, instead of the usual words. */
 	requests?: string,
