@@ -200,12 +200,20 @@ impl Window {
         self.click_on(&self.find(id).await).await;
     }
 
-    /// Clicks a thing at hand.
+    /// Clicks a thing at hand, once it stays where it is: a menu that still unfolds would be clicked beside.
     ///
     /// # Panics
     /// Where it cannot be clicked for as long as a look waits.
     pub async fn click_on(&self, element: &Element) {
         let start = Instant::now();
+        let mut before = None;
+        // What is gone by then has no place; the click says so.
+        while let Ok(place) = element.rectangle().await {
+            if before.replace(place) == Some(place) || start.elapsed() > PATIENCE {
+                break;
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
         while let Err(error) = element.click().await {
             assert!(start.elapsed() < PATIENCE, "it cannot be clicked: {error}");
             tokio::time::sleep(PAUSE).await;
