@@ -11,7 +11,6 @@ su clerk -c 'duban init --sample' >/dev/null
 test -e /home/clerk/.local/share/duban/duban.db
 su clerk -c 'DUBAN_TODAY=2026-06-11 duban-desktop' &
 window=$!
-sleep 20
 touch /open
 while [ ! -e /seen ]; do sleep 1; done
 kill -0 $window

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::package::linux::package;
-use crate::shell::{command, fresh_folder, root, run, succeeds, target_folder};
+use crate::shell::{command, fresh_folder, read, root, run, succeeds, target_folder};
 
 const SUITE: &str = "bookworm";
 const SCREEN: &str = ":97";
+/// A drawn window has more colours: its letters are smoothed.
+const DRAWN: u32 = 50;
 const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Makes the package, and installs, opens and removes it where nothing else is. The picture of its window is
@@ -62,7 +64,17 @@ fn picture(system: &Path, trial: &mut Child) -> Result<()> {
         sleep(Duration::from_millis(500));
     }
     let file = target_folder().join("package/duban.png");
-    run(command("import -window root").arg(&file).env("DISPLAY", SCREEN))?;
+    // A window that is not drawn yet leaves the screen in one colour.
+    loop {
+        run(command("import -window root").arg(&file).env("DISPLAY", SCREEN))?;
+        let colours: u32 = read(command("identify -format %k").arg(&file))?.trim().parse()?;
+        if colours > DRAWN {
+            break;
+        }
+        ensure!(trial.try_wait()?.is_none(), "the trial ended before the window was drawn");
+        ensure!(start.elapsed() < PATIENCE, "no window within ten minutes");
+        sleep(Duration::from_secs(2));
+    }
     println!("the window: {}", file.display());
     fs::write(system.join("seen"), "").context("the system is gone")
 }
