@@ -129,6 +129,9 @@ fn plain_mark(text: &str) -> Option<Mark> {
         let sep = text[len..].chars().next().filter(|c| matches!(c, '、' | '.'))?;
         return Some(Mark { style: Style::Chinese, number, len: len + sep.len_utf8() });
     }
+    if let Some(mark) = hyphened_mark(text) {
+        return Some(mark);
+    }
     let (number, len) = arabic_number(text)?;
     let after = &text[len..];
     let sep = after.chars().next().filter(|c| matches!(c, '.' | '、' | '）'))?;
@@ -154,6 +157,19 @@ fn plain_mark(text: &str) -> Option<Mark> {
     }
     let style = if sep == '）' { Style::ArabicBracket } else { Style::Arabic };
     Some(Mark { style, number, len: len + sep.len_utf8() })
+}
+
+/// 1-1, 2-3: the part and the point in it. Before what is counted it is a range: 1-2月, 3-5名.
+fn hyphened_mark(text: &str) -> Option<Mark> {
+    const COUNTED: &str = "年月日天号时点分秒周季个名万亿千百次家人户米里吨座项条级届期倍岁楼层辆台套处所亩元件类种%％";
+    let (part, len) = arabic_number(text)?;
+    let rest = text[len..].strip_prefix(['-', '－', '—', '–'])?;
+    let (number, sub) = arabic_number(rest)?;
+    let after = &rest[sub..];
+    let words = after.strip_prefix(['.', '、', ' ']).unwrap_or(after);
+    let first = words.chars().next().filter(|c| !c.is_ascii() && c.is_alphabetic())?;
+    let is_point = part <= 50 && number <= 99 && !COUNTED.contains(first);
+    is_point.then(|| Mark { style: Style::ArabicBracket, number, len: text.len() - words.len() })
 }
 
 /// ●, ★任务一：.
@@ -227,6 +243,8 @@ mod tests {
     #[case::arabic_comma("3、抓好整改", Style::Arabic, 3, "3、")]
     #[case::arabic_bracket("（2）抓好整改", Style::ArabicBracket, 2, "（2）")]
     #[case::sub_point("2.1、抓好整改", Style::ArabicBracket, 2, "2.1、")]
+    #[case::of_a_part("2-1抓好整改", Style::ArabicBracket, 1, "2-1")]
+    #[case::of_a_part_apart("3-12 抓好整改", Style::ArabicBracket, 12, "3-12 ")]
     #[case::before_a_day("4.8月25日前建成", Style::Arabic, 4, "4.")]
     #[case::named("任务一：抓好整改", Style::Named, 1, "任务一：")]
     #[case::bullet("●抓好整改", Style::Bullet, 1, "●")]
@@ -255,6 +273,8 @@ mod tests {
     #[case::decimal("1.5万名")]
     #[case::date("2022.5月底")]
     #[case::year("2024年")]
+    #[case::months("1-2月完成勘察")]
+    #[case::range("3-5名同志")]
     #[case::count("一批项目")]
     #[case::ordinal("第一批项目")]
     #[case::name("三级医院")]

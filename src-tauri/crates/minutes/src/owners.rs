@@ -19,7 +19,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         .filter(|s| s.label == Label::Owner)
         .map(|s| up_to_line_end(view.text(), s.content));
     found.extend(beside_units(view.text(), draft));
-    for content in labelled.chain(draft.row.as_ref().and_then(|r| r.owner.clone())) {
+    for content in labelled.chain(draft.row.iter().flat_map(|r| r.owners.clone())) {
         let mut names: Vec<Range<usize>> = Vec::new();
         for name in units::split(view.text(), content).into_iter().map(|n| n.range) {
             match names
@@ -32,7 +32,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         }
         found.extend(names.into_iter().map(|n| (n, "owner.label", "写明为责任人")));
     }
-    if draft.row.as_ref().is_none_or(|r| r.owner.is_none()) {
+    if draft.row.as_ref().is_none_or(|r| r.owners.is_empty()) {
         for sentence in text::sentences(view.text(), draft.range.clone()) {
             for clause in text::clauses(view.text(), sentence.range) {
                 found.extend(in_clause(view.text(), clause));
@@ -134,6 +134,9 @@ fn answers(after: &str) -> bool {
     let near = text::head(after, 22);
     // 必须到岗到位、坐镇指挥: the parts stand side by side.
     near.split('、').any(|part| {
+        if OWNER_ANSWERS.begin(part) {
+            return true;
+        }
         let part = part.trim_start_matches(['要', '应', '须', '必', '为', '是', '作', '同', '志', '切', '实']);
         // 要切实履行第一责任人责任, 要当好第一责任人.
         let part = text::after_any(crate::words::skip_adverbs(part), ANSWERING).unwrap_or(part);

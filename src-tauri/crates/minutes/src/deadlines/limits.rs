@@ -22,6 +22,11 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     if begins || past && matches!(phrase, Phrase::On { .. }) {
         return false;
     }
+    // 政策延长至2022年底: how long something holds.
+    if text::ends_with_any(before, &["延长至", "延长到", "延续至", "延续到", "执行至", "顺延至", "延期至", "有效至"])
+    {
+        return false;
+    }
     // 1-9月份预算执行情况 names months that were.
     if matches!(phrase, Phrase::On { .. }) && ends_as_range(before) && text::head(after, 14).contains("情况") {
         return false;
@@ -82,6 +87,11 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
     match (year, until) {
         // 今年的任务 has to be done within it.
         (Year::Unsaid, Until::YearEnd) => {
+            // 年底逐一绩效对账: what is done then.
+            let acts = crate::words::begins_with_act(after) || crate::words::ends_with_act(after);
+            if before.is_empty() && acts && !after.contains('了') {
+                return true;
+            }
             // 确保全年硬账硬结 sets nothing to be reached.
             let reached = after.is_empty()
                 || after.contains(|c: char| c.is_ascii_digit())
@@ -93,6 +103,8 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
                 after,
                 &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
             ) && !after.starts_with("上半年，")
+                // 不低于当年支出总额的15% says of what.
+                && !text::ends_with_any(before, &["于", "占", "达", "超过", "按", "以", "比"])
                 && !is_settled(before)
                 // 抓好今年安全生产工作 names the work; 完成今年任务 has to be done within it.
                 && (led

@@ -23,12 +23,12 @@ pub(crate) use reckon::Anchor;
 /// Reads the time limits of a directive, in the order written.
 pub(crate) fn read(view: &View<'_>, draft: &Draft, anchor: &Anchor<'_>) -> Vec<Deadline> {
     let mut found = in_text(view.text(), draft.range.clone(), anchor);
-    let cell = draft.row.as_ref().and_then(|r| r.deadline.clone());
+    let cells = draft.row.iter().flat_map(|r| r.deadlines.clone());
     let labelled = units::label_segments(view.text(), draft.range.clone())
         .into_iter()
         .filter(|s| s.label == Label::Deadline)
         .map(|s| s.content);
-    for content in labelled.chain(cell) {
+    for content in labelled.chain(cells) {
         let content = text::trim_marks(view.text(), first_line(view.text(), content));
         found.retain(|f| !(content.start <= f.0.start && f.0.end <= content.end));
         found.extend(stated(view.text(), content, anchor));
@@ -130,7 +130,12 @@ fn wordings(view: &str, within: Range<usize>) -> Vec<Wording> {
         let after = &view[at + len..clause.end.max(at + len)];
         skip_to = at + len;
         // 24小时内上报 says how fast each time, no day; 企业诉求5个工作日内答复 too.
-        let answered = || text::starts_with_any(after, &["答复", "回复", "更新", "处置", "响应"]);
+        let answered = || {
+            text::starts_with_any(after, &["答复", "回复", "更新", "处置", "响应"])
+                // 报告书14个工作日内、报告表7个工作日内完成审批: how long a service may take.
+                || ["审批", "审核", "审查", "批复"].iter().any(|w| after.contains(w))
+                    && !text::starts_with_any(after, &["报", "提交", "上报"])
+        };
         if matches!(&phrase, Phrase::Within { unit: phrase::Unit::Hour, event: None, .. })
             && limits::is_each_time(after)
             || matches!(&phrase, Phrase::Within { unit: phrase::Unit::WorkingDay | phrase::Unit::Day, event: None, .. })
@@ -212,7 +217,7 @@ fn stated(view: &str, content: Range<usize>, anchor: &Anchor<'_>) -> Vec<Found> 
             reckon::due(&phrase, anchor).map(|(due, basis, rule, why)| (content.clone(), due, basis, rule, why)),
         );
     }
-    if out.is_empty() && !words.is_empty() && words != "/" {
+    if out.is_empty() && !words.is_empty() && !matches!(words, "/" | "-" | "—" | "——" | "无") {
         let (due, rule, reason) = match words {
             "长期" | "长期坚持" | "持续推进" | "持续" | "常态化推进" | "常态化" | "持续开展" | "长期推进" => {
                 (Due::Standing, "deadline.standing", "写明长期坚持")

@@ -71,7 +71,7 @@ fn on(year: Year, until: Until, anchor: &Anchor<'_>) -> Option<Reckoned> {
     let day_in = |y: i32| last_day(until, y, start);
     let (day, basis) = match year {
         Year::Named(y) => {
-            if y < this_year {
+            if anchor.day.is_some() && y < this_year {
                 return None;
             }
             (day_in(y)?, String::new())
@@ -188,14 +188,14 @@ fn counted(number: u32, unit: Unit, anchor: &Anchor<'_>) -> Option<Reckoned> {
 }
 
 fn before_festival(name: &str, year: Year, anchor: &Anchor<'_>) -> Option<Reckoned> {
-    let start = anchor.start();
     let day = match year {
         Year::Named(y) => festival(name, y)?,
         Year::This => festival(name, anchor.year())?,
         Year::Next => festival(name, anchor.year() + 1)?,
         Year::Unsaid => {
-            let this = festival(name, start.year())?;
-            if this > start { this } else { festival(name, start.year() + 1)? }
+            let this = festival(name, anchor.year())?;
+            let passed = anchor.day.is_some_and(|held| this <= held);
+            if passed { festival(name, anchor.year() + 1)? } else { this }
         }
     };
     let due = anchor.calendar.previous_working_day(day);

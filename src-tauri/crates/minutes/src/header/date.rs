@@ -8,6 +8,7 @@ use super::NEAR;
 use super::meeting::Meeting;
 use crate::numeral;
 use crate::text;
+use crate::words::POSTS;
 
 /// Years that the text states apart from the day.
 #[derive(Debug, Clone, Copy, Default)]
@@ -82,10 +83,16 @@ pub(super) fn of_account(
     byline: Option<NaiveDate>,
     received: NaiveDate,
 ) -> (Option<NaiveDate>, String) {
-    let dated = |line: &str| date_at(&line[crate::structure::heading::news_source(line)..]);
     let first = lines.iter().take(NEAR).map(|l| &view[l.clone()]).find(|line| line.contains(['。', '，']));
+    let dated = |line: &str| {
+        let line = &line[crate::structure::heading::news_source(line)..];
+        let sentence = text::sentences(line, 0..line.len()).first().map_or(line, |s| &line[s.range.clone()]);
+        let own = date_at(line).map(|(date, _)| date);
+        // 中秋将至，9月15日，市长程某专题研究…: who acts follows the day.
+        own.or_else(|| nearest(sentence).filter(|_| POSTS.iter().any(|post| sentence.contains(post))))
+    };
     match first.and_then(dated) {
-        Some((found, _)) => found.reckon(years, byline, received),
+        Some(found) => found.reckon(years, byline, received),
         None => (None, String::new()),
     }
 }
@@ -213,9 +220,16 @@ fn alone(line: &str) -> Option<NaiveDate> {
         Some(rest) => (true, rest),
         None => (false, line),
     };
+    // 制表：县政府办督查科2024年9月11日: who wrote it stands before.
+    let words = words.find(|c: char| c.is_ascii_digit() || c == '二').filter(|at| *at > 0).map_or(words, |at| {
+        let who = words[..at].rsplit('：').next().unwrap_or(words);
+        if crate::units::are_names(who) { &words[at..] } else { words }
+    });
     let (written, len) = date_at(words)?;
     let rest = without_time(&words[len..]);
     let short = text::length(rest) <= if labelled { 12 } else { 4 } && !rest.contains(['，', '。']);
+    // 2024年9月20日前 is a limit.
+    let short = short && !rest.starts_with(['前', '起', '之', '以']);
     short.then(|| NaiveDate::from_ymd_opt(written.year?, written.month, written.day)).flatten()
 }
 

@@ -1,5 +1,6 @@
 //! What the text says of the meeting: name, number, date, chair; of a document, its title, number and date.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
@@ -41,7 +42,9 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         .as_ref()
         .filter(|t| meeting.is_none() || t.contains("会"))
         .map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
-    let name = if vague { titled.or(name) } else { name };
+    let headline = lines.iter().take(4).find_map(|l| named_in_headline(view, l.clone()));
+    let fuller = name.as_deref().and_then(|n| fuller(n, [titled.as_deref(), headline.as_deref()]));
+    let name = fuller.or_else(|| if vague { titled.or(name) } else { name });
     let byline = lines.iter().take(NEAR).find_map(|l| date::dashed_date(&words[l.clone()]));
     // 2025年度述职会 is held early in the year after.
     let looks_back = |n: &&str| ["年度", "述职", "总结", "考核", "民主生活会", "表彰"].iter().any(|w| n.contains(w));
@@ -59,15 +62,16 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
             signed => (signed, String::new()),
         },
     };
-    let number = name.as_deref().and_then(meeting::session).or_else(|| {
+    let held = meeting.as_ref().and_then(|m| meeting::session(&m.name));
+    let number = name.as_deref().and_then(meeting::session).or(held).or_else(|| {
         lines
             .iter()
             .take(4)
             .filter(|l| text::length(&words[(*l).clone()]) <= 40)
             .find_map(|l| meeting::session(&words[l.clone()]))
     });
-    let first_year =
-        planned_from(words).or(date.map(|d| d.year())).or(name_year).or(number_year).unwrap_or(received.year());
+    let stated = planned_from(words).or(date.map(|d| d.year())).or(name_year).or(number_year);
+    let first_year = stated.or_else(|| named_most(words, received.year())).unwrap_or(received.year());
     let header = MeetingHeader {
         name,
         number,
@@ -78,6 +82,23 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         classification: lines.iter().take(4).find_map(|l| classification(&words[l.clone()])),
     };
     Heading { header, issued, first_year }
+}
+
+/// The meeting in 李某在全市防汛推进会上强调.
+fn named_in_headline(view: &View<'_>, line: Range<usize>) -> Option<String> {
+    let words = &view.text()[line.clone()];
+    let from = line.start + words.find('在')? + '在'.len_utf8();
+    let to = ["上强调", "时强调", "上要求", "上指出", "上讲话"].iter().find_map(|w| words.find(w))? + line.start;
+    let name = (from < to).then(|| view.wording(from..to))?;
+    (name.ends_with(['会', '议']) && !name.contains(['，', '。'])).then_some(name)
+}
+
+/// A name that says more of the same meeting: 现场推进会 is called 老旧厂房改造现场推进会 above.
+fn fuller(name: &str, others: [Option<&str>; 2]) -> Option<String> {
+    // 第21次…周例会: the title says whose.
+    let core = name.strip_prefix('第').and_then(|n| n.split_once('次')).map_or(name, |(_, rest)| rest);
+    let more = |other: &&str| other.len() > core.len() && other.ends_with(core) && text::length(core) >= 3;
+    others.into_iter().flatten().find(more).map(str::to_owned)
 }
 
 /// 云政发〔2024〕7号.
@@ -121,6 +142,19 @@ fn planned_from(view: &str) -> Option<i32> {
         let year = near.get(at.checked_sub(4)?..at)?.parse().ok().filter(|y| (1990..=2099).contains(y));
         year.filter(|_| plan)
     })
+}
+
+/// The year that a text without a date of its own names most often, none of them to come; of two the earlier.
+fn named_most(view: &str, received: i32) -> Option<i32> {
+    let mut named: BTreeMap<i32, usize> = BTreeMap::new();
+    for (at, _) in view.match_indices('年') {
+        let year = at.checked_sub(4).and_then(|from| view.get(from..at)?.parse().ok());
+        if let Some(year) = year.filter(|y| (1990..=received).contains(y)) {
+            *named.entry(year).or_default() += 1;
+        }
+    }
+    let most = named.values().copied().max()?;
+    named.into_iter().find(|(_, times)| *times == most).map(|(year, _)| year)
 }
 
 /// 秘密★1年.
@@ -183,6 +217,16 @@ mod tests {
     #[case::in_brackets(
         "关于停车场建设的会议纪要\n（2026年6月9日）\n会议明确：\n1.抓紧建设。",
         "关于停车场建设的会议 |  | 2026-06-09 | "
+    )]
+    #[case::limit_in_a_cell("云岭市重点工作责任清单\n1.启动建设。\n2026年9月1日前", "云岭市重点工作责任清单 |  |  | ")]
+    #[case::made_by(
+        "云溪县议定事项督办清单\n制表：县政府办督查科 2026年6月9日\n1.抓紧建设。",
+        "云溪县议定事项督办清单 |  | 2026-06-09 | "
+    )]
+    #[case::after_the_season("中秋将至，6月9日，市长王建国专题研究促消费工作，强调要抓住时机。", " |  | 2026-06-09 | ")]
+    #[case::called_above(
+        "王建国在老旧厂房改造现场推进会上强调\n抓紧改造\n6月9日上午，市长王建国带队调研，并召开现场推进会。",
+        "老旧厂房改造现场推进会 |  | 2026-06-09 | "
     )]
     #[case::visit(
         "王建国调研防汛工作\n发布日期：2026-06-10\n6月9日，市长王建国到云溪县调研防汛工作。",

@@ -62,7 +62,7 @@ pub(super) fn read(view: &View<'_>, line: Range<usize>, path: &[String]) -> Opti
             title: Some(title).filter(|t| !t.is_empty()),
             lead: cells.columns.first().cloned().filter(|r| !r.is_empty()),
             supporting: cells.columns.get(1).cloned().filter(|r| !r.is_empty()),
-            deadline: cells.deadline.clone(),
+            deadlines: cells.deadline.clone().into_iter().collect(),
             fused: true,
             ..Row::default()
         };

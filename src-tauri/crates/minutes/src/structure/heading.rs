@@ -237,6 +237,8 @@ pub(crate) fn assigns_nothing(heading: &str) -> bool {
         "进展情况",
         "工作进展",
         "完成情况",
+        "落实情况",
+        "办理情况",
         "存在问题",
         "存在的问题",
         "主要问题",

@@ -391,7 +391,9 @@ impl<'o> Outline<'o, '_> {
         let ordered = below.iter().any(|r| self.orders(r.clone()));
         // 市城管局：负责…, 市公安局：负责…: a paragraph for each department.
         let own_subjects = below.iter().filter(|r| self.has_own_subject((*r).clone())).count();
-        if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 {
+        // 有关要求, and below it what one department and another has to do: each its own.
+        let demands = title.ends_with("要求") && own_units == 0 && self.subjects(&below) > 1;
+        if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 || demands {
             self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
             self.passage(range, PassageKind::Header, "小标题");
             return at + 1;
@@ -408,6 +410,14 @@ impl<'o> Outline<'o, '_> {
         let words = self.words(&range);
         let named = text::head(words, 40).split_once('：').is_some_and(|(before, _)| units::are_names(before));
         named || units::begins_with_subject(words)
+    }
+
+    /// How many sentences say themselves who is to act.
+    fn subjects(&self, paragraphs: &[Range<usize>]) -> usize {
+        let sentences = paragraphs.iter().flat_map(|p| text::sentences(self.view.text(), p.clone()));
+        let tells_whom =
+            |words: &str| units::begins_with_subject(words) || words.split(['，', '；', '。']).any(units::is_given);
+        sentences.filter(|s| tells_whom(self.words(&s.range))).count()
     }
 
     fn orders(&self, range: Range<usize>) -> bool {

@@ -114,7 +114,12 @@ mod tests {
                 Piece::Draft(draft) => {
                     let row = draft.row.clone()?;
                     let words = &view.text()[draft.range.clone()];
-                    Some(format!("{words}|{}|{}|{}", cell(&row.joint), cell(&row.supporting), cell(&row.deadline)))
+                    Some(format!(
+                        "{words}|{}|{}|{}",
+                        cell(&row.joint),
+                        cell(&row.supporting),
+                        cell(&row.deadlines.first().cloned())
+                    ))
                 }
                 Piece::Passage { .. } => None,
             })

@@ -15,8 +15,10 @@ pub(crate) struct Row {
     pub(crate) lead: Option<Range<usize>>,
     pub(crate) joint: Option<Range<usize>>,
     pub(crate) supporting: Option<Range<usize>>,
-    pub(crate) owner: Option<Range<usize>>,
-    pub(crate) deadline: Option<Range<usize>>,
+    /// 责任领导 and 责任人 may stand in cells of their own.
+    pub(crate) owners: Vec<Range<usize>>,
+    /// 办结时限, and how often it is to be reported.
+    pub(crate) deadlines: Vec<Range<usize>>,
     /// Its cells ran together, so that where it begins and ends is a guess.
     pub(crate) fused: bool,
 }
@@ -107,8 +109,11 @@ pub(super) fn read_row(
             }
         })
         .collect();
-    let cell =
-        |wanted: Column| columns.iter().position(|c| *c == wanted).map(|i| merged[i].clone()).filter(|r| !r.is_empty());
+    let all = |wanted: Column| -> Vec<Range<usize>> {
+        let of_kind = (0..columns.len()).filter(|i| columns[*i] == wanted);
+        of_kind.map(|i| merged[i].clone()).filter(|r| !r.is_empty()).collect()
+    };
+    let cell = |wanted: Column| all(wanted).into_iter().next();
     let mut path = path.to_vec();
     for wanted in [Column::Number, Column::Group, Column::Title] {
         path.extend(cell(wanted).filter(|r| *r != cells[content]).map(|r| view.wording(r)));
@@ -118,8 +123,8 @@ pub(super) fn read_row(
         lead: cell(Column::Lead),
         joint: cell(Column::Joint),
         supporting: cell(Column::Supporting),
-        owner: cell(Column::Owner),
-        deadline: cell(Column::Deadline),
+        owners: all(Column::Owner),
+        deadlines: all(Column::Deadline),
         fused: false,
     };
     passages(view.text(), &cells[..content], None, PassageKind::Header, "表格其他栏", pieces);
@@ -177,6 +182,14 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
     let about = |c: &Column| matches!(c, Column::Content | Column::Title);
     if known < 2 || !columns.iter().any(about) {
         return None;
+    }
+    // 项目名称, 年度目标任务: of two columns that name the task the first says what it is about, the second what to do.
+    let titles: Vec<usize> = (0..cells.len()).filter(|i| columns[*i] == Column::Title).collect();
+    if !columns.contains(&Column::Content)
+        && let [_, second, ..] = titles[..]
+        && !view[cells[second].clone()].contains("名称")
+    {
+        columns[second] = Column::Content;
     }
     // Of two columns for the same thing the first one counts: offices inside a unit stand after the units.
     for wanted in [Column::Lead, Column::Joint, Column::Supporting, Column::Content, Column::Title] {
@@ -261,12 +274,14 @@ fn column(heading: &str) -> Column {
         {
             Column::Joint
         }
-        _ if has(&["时限", "时间", "期限", "进度要求", "节点", "何时"]) => Column::Deadline,
+        _ if has(&["时限", "时间", "期限", "进度要求", "节点", "何时", "报送要求", "报送频次", "调度频次"]) => {
+            Column::Deadline
+        }
         _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "决定", "做法", "清单"]) => {
             Column::Content
         }
         _ if has(&["类别", "类型", "分类", "板块", "领域", "条线"]) => Column::Group,
-        _ if has(&["事项", "任务", "项目", "名称", "问题", "工作", "议题"]) => Column::Title,
+        _ if has(&["事项", "任务", "项目", "名称", "问题", "工作", "议题", "目标"]) => Column::Title,
         _ => Column::Other,
     }
 }

@@ -16,7 +16,8 @@ pub(super) fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool
         return true;
     }
     money
-        && (GIVES.iter().any(|w| text::tail(before, 12).contains(w))
+        // 争取补助资金，首批3000万元: what the clause before speaks of is another thing.
+        && (GIVES.iter().any(|w| text::tail(before.rsplit('，').next().unwrap_or(before), 12).contains(w))
             || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"]
                 .iter()
                 .any(|w| after.starts_with(w)))
@@ -47,6 +48,9 @@ pub(super) fn is_share_in_rule(before: &str, after: &str) -> bool {
 pub(super) fn comes_from(before: &str, after: &str) -> bool {
     const CHANGES: &[&str] =
         &["提高", "增加", "扩大", "提升", "下降", "降低", "降至", "增至", "压减", "缩短", "压缩", "上升", "增长"];
+    // 由每秒4立方米提高到10立方米, 从目前的8家增加到12家: of what stands between.
+    let of = ["每秒", "每年", "每月", "每天", "每日", "每亩", "每户", "人均", "目前的", "原来的", "现在的", "现有的"];
+    let before = of.iter().find_map(|w| before.strip_suffix(*w)).unwrap_or(before);
     text::ends_with_any(before, &["从", "由"]) && CHANGES.iter().any(|w| text::head(after, 10).contains(w))
 }
 
@@ -69,8 +73,14 @@ pub(super) fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Nu
             after,
             &["会议", "全会", "党代会", "人代会", "全体会议", "常务会", "全国", "代表大会", "党员代表大会"],
         );
-    let weak = matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人") && !first.arabic;
-    let letter = after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
+    let road = measure == "条" && text::head(after, 5).contains(['路', '线', '街', '河', '道', '渠']);
+    let weak = !road
+        && matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人")
+        && !first.arabic;
+    // 2台58兆瓦锅炉: how large each is follows.
+    let sized =
+        matches!(measure, "台" | "座" | "套" | "条" | "辆" | "艘") && after.starts_with(|c: char| c.is_ascii_digit());
+    let letter = !sized && after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
     // 50人会, 100万工程: the number names the thing.
     let name = measure == "人" && text::starts_with_any(after, &["会”", "会", "组", "制"]);
     time || order || weak || letter || name

@@ -60,7 +60,7 @@ fn given_at(clause: &str) -> Option<usize> {
 }
 
 fn gives(words: &str) -> bool {
-    let Some(rest) = text::after_any(words, GIVING) else { return false };
+    let Some(rest) = given_names(words) else { return false };
     lists::leading(rest).is_some_and(|(_, end)| {
         let after = &rest[end..];
         !after.starts_with('的') && !is_described(after)
@@ -110,6 +110,12 @@ pub(crate) fn after_given(clause: &str) -> Option<usize> {
 /// Words that give a task to whom they name.
 const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", "交由"];
 
+/// The names after 由 and the like; 由所涉及的A牵头 says the same.
+fn given_names(words: &str) -> Option<&str> {
+    let rest = text::after_any(words, GIVING)?;
+    Some(text::after_any(rest, &["所涉及的", "涉及的", "对应的"]).unwrap_or(rest))
+}
+
 /// 由市领导牵头，各局参与的工作组: departments that describe something else.
 pub(super) fn is_described(after: &str) -> bool {
     text::starts_with_any(
@@ -136,7 +142,9 @@ pub(super) fn is_described(after: &str) -> bool {
 /// The departments that a text's clauses name.
 pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
-    for sentence in text::sentences(view, within) {
+    // 一、各地自查 on a line of its own: where the sentences below say who acts, the heading does not.
+    let mut by_heading = 0;
+    for (i, sentence) in text::sentences(view, within).into_iter().enumerate() {
         // 李副市长要求各部门要…: who speaks is not told to act.
         let spoken = crate::frame::frame(view, sentence.range.clone()).map_or(sentence.range.start, |f| f.words);
         // 听取了…，要求研究室…: nor does what was told before act.
@@ -185,6 +193,12 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             acting |= in_clause(view, clause, acting, &mut named);
         }
         beside_the_lead(&mut named[before..]);
+        if i == 0 && sentence.stop == text::Stop::Open && text::length(&view[sentence.range]) <= 12 {
+            by_heading = named.len();
+        }
+    }
+    if named.len() > by_heading {
+        named.drain(..by_heading);
     }
     named
 }
@@ -224,7 +238,7 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
     let whole = &view[clause.clone()];
     let start = clause.start + given_at(whole).unwrap_or_else(|| lead_words(whole));
     let words = &view[start..clause.end];
-    if let Some(rest) = text::after_any(words, GIVING) {
+    if let Some(rest) = given_names(words) {
         let from = clause.end - rest.len();
         if let Some((list, end)) = lists::leading(rest).filter(|(_, end)| !names_a_post(&rest[*end..])) {
             let after = &rest[end..];
@@ -320,6 +334,23 @@ const ROLES: &[(&str, Part)] = &[
     ("配合单位", Part { reason: "“B为配合单位”", ..Part::HELP }),
 ];
 
+/// What closes a clause that says who answers: 街道具体实施, 各县包干负责.
+const ANSWERING: &[&str] = &[
+    "实施",
+    "负责",
+    "承办",
+    "落实",
+    "包干负责",
+    "全权负责",
+    "组织实施",
+    "负责实施",
+    "负责落实",
+    "具体实施",
+    "具体负责",
+    "具体承办",
+    "具体落实",
+];
+
 fn part(after: &str, given: bool) -> Option<Part> {
     // 县住建局、县自然资源局等按职责分工负责: the list has an open end.
     let body = words::skip_adverbs(after.strip_prefix('等').unwrap_or(after));
@@ -332,6 +363,13 @@ fn part(after: &str, given: bool) -> Option<Part> {
     }
     if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
         return Some(Part::HELP);
+    }
+    // 市工商局、市税务局参加: to take part is nothing else where the clause ends with it.
+    if near == "参加" {
+        return Some(Part::HELP);
+    }
+    if ANSWERING.contains(&near) {
+        return Some(Part { reason: "“A具体负责、包干负责”：写明由其负责", ..Part::GIVEN });
     }
     if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工"]) {
         return Some(Part::SHARED);
@@ -350,7 +388,7 @@ fn part(after: &str, given: bool) -> Option<Part> {
 
 /// Bytes of 由 and the departments after it.
 fn end_of_given(words: &str) -> usize {
-    let rest = text::after_any(words, GIVING).unwrap_or(words);
+    let rest = given_names(words).unwrap_or(words);
     words.len() - rest.len() + lists::leading(rest).map_or(0, |(_, end)| end)
 }
 
@@ -475,6 +513,12 @@ mod tests {
     #[case::management_section("建设管理科负责，市公路局配合。", " | 建设管理科 | 市公路局")]
     #[case::after_dash("建设养老中心5个——市民政局牵头，各区配合。", "市民政局 |  | 各区")]
     #[case::in_rhythm("市更新办每两周碰一次头。", " | 市更新办 | ")]
+    #[case::carrying_out("由李明任召集人，东湖街道具体实施。", " | 东湖街道 | ")]
+    #[case::answering_alone("江堤由沿江各县（区）包干负责。", " | 沿江各县（区） | ")]
+    #[case::taking_part("由市劳动局牵头，市工商局、市税务局参加，制定办法。", "市劳动局 |  | 市工商局 市税务局")]
+    #[case::bracketed_level("各市（州）、县（市、区）要开展自查。", " | 各市（州） 县（市、区） | ")]
+    #[case::concerned("由所涉及的省财政厅、水利厅等省级主管部门（单位）牵头完成报告。", "省财政厅 水利厅 |  | ")]
+    #[case::drafting("报告起草组要认真梳理意见。", " | 报告起草组 | ")]
     #[case::object("支持市属企业做大做强，引导各类机构参与。", " |  | ")]
     fn clauses_name_who_acts(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(check(text), expected);

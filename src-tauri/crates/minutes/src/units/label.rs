@@ -152,7 +152,7 @@ fn label(word: &str) -> Option<Label> {
         "单位" | "部门" | "主体" if has(&["牵头", "主办", "主责", "第一", "主要"]) => {
             Some(Label::Units(Role::Lead))
         }
-        "单位" | "部门" | "主体" if has(&["配合", "协同", "协办", "协作", "参与", "参加", "会办", "支持"]) => {
+        "单位" | "部门" | "主体" if has(&["配合", "协同", "协办", "协作", "参与", "参加", "会办", "支持", "协助"]) => {
             Some(Label::Units(Role::Supporting))
         }
         // 县区单位 says of what level, and nothing of a part.
@@ -180,6 +180,7 @@ mod tests {
     #[case::lead("牵头责任单位", Some(Label::Units(Role::Lead)))]
     #[case::joint("责任单位", Some(Label::Units(Role::Joint)))]
     #[case::supporting("协同责任单位", Some(Label::Units(Role::Supporting)))]
+    #[case::assisting("协助单位", Some(Label::Units(Role::Supporting)))]
     #[case::section("责任科", Some(Label::Units(Role::Joint)))]
     #[case::lead_section("牵头科室", Some(Label::Units(Role::Lead)))]
     #[case::owner("牵头负责领导", Some(Label::Owner))]

@@ -90,7 +90,11 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
             let joiner = JOINERS.iter().find(|j| view[at..range.end].starts_with(**j))?;
             let before = &view[range.start..at];
             let after = &view[at + joiner.len()..range.end];
-            let own = after.starts_with('其');
+            // 各县党委和人民政府, 高新区党工委和管委会: two bodies of one place.
+            let of_one = text::ends_with_any(before, &["党委", "党工委"])
+                && text::starts_with_any(after, &["人民政府", "政府", "管委会", "管理委员会"])
+                && text::length(after) <= 5;
+            let own = after.starts_with('其') || of_one;
             (!own && text::length(after) >= 2 && is_whole(before)).then_some((at, at + joiner.len()))
         });
         let Some((end, next)) = parted else {
@@ -129,7 +133,7 @@ fn counted_end(name: &str) -> Option<usize> {
 /// Where 等部门, 等有关单位 or a lone 等 begins at the end of a name.
 fn open_end(name: &str) -> Option<usize> {
     let at = name.rfind('等').filter(|at| *at > 0)?;
-    let tail = &name[at + '等'.len_utf8()..];
+    let tail = without_bracket(&name[at + '等'.len_utf8()..]);
     let plain = [
         "",
         "部门",
@@ -149,6 +153,11 @@ fn open_end(name: &str) -> Option<usize> {
         "成员单位",
         "责任单位",
         "行业主管部门",
+        "主管部门",
+        "省级主管部门",
+        "市级主管部门",
+        "省级部门",
+        "省直部门",
         "各部门",
         "部门单位",
         "市有关部门",
@@ -227,7 +236,7 @@ pub(crate) fn first_name(text: &str) -> Option<usize> {
 
 /// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
 pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
-    let near = text::head(clause, 90);
+    let near = text::head(clause, 180);
     if begins_as_no_name(near) {
         return None;
     }
@@ -303,12 +312,16 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
         let is_own = |name: &str| is_unit(name) || is_level_trade(name) || BODIES.has(name) || are_levels(name);
         let some = names.len() > 1 && names.iter().any(|n| is_unit(&near[n.range.clone()]));
         let bodies = names.len() > 1 && names.iter().any(|n| BODIES.has(&near[n.range.clone()]));
-        let is_named =
-            |name: &str| is_own(name) || some && PLAIN_BODIES.has(name) || (shares || open || bodies) && is_trade(name);
-        let whole = last.is_some_and(|l| is_own(l) || some && PLAIN_BODIES.has(l) || open && is_trade(l))
+        let is_named = |name: &str| {
+            // 各帮扶单位和帮扶责任人要…: persons beside a department are told to act with it.
+            let beside = some && (PLAIN_BODIES.has(name) || is_people(name));
+            is_own(name) || beside || (shares || open || bodies) && is_trade(name)
+        };
+        let whole = last
+            .is_some_and(|l| is_own(l) || some && (PLAIN_BODIES.has(l) || is_people(l)) || open && is_trade(l))
             && names.iter().all(|n| is_named(&near[n.range.clone()]));
         // 等部门 stands outside of the names but belongs to the list.
-        whole.then_some((names, end))
+        whole.then(|| (names.into_iter().filter(|n| !is_people(&near[n.range.clone()])).collect(), end))
     })
 }
 
@@ -325,6 +338,8 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let joint: String = [last, next].into_iter().collect();
     // 各方 is a name, 各区拿出实施方案 ends in none.
     let plan = last == '方' && "案面式法向针便".contains(next) || last == '科' && "学技普研创室目".contains(next);
+    // 优惠办法 holds no office.
+    let plan = plan || last == '办' && "法事理好成结".contains(next);
     let post = next == '长' && !near[end..].starts_with("长期")
         || text::starts_with_any(
             &near[end..],

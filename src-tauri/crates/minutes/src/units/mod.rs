@@ -78,8 +78,12 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Ve
         let helping = |n: &Named| n.role == Role::Supporting && matches!(n.label.as_str(), "会同" | "联合");
         named.extend(in_clauses.into_iter().filter(|n| leads && helping(n)));
     }
-    if named.is_empty() {
+    // 州农业局要组织农技人员…。（协助单位：州气象局）: the bracket tells who helps, the clause who acts.
+    if named.is_empty() || draft.row.is_none() && named.iter().all(|n| n.role == Role::Supporting) {
+        let labelled = std::mem::take(&mut named);
         named = clause::stated(view.text(), draft.range.clone());
+        named.retain(|n| !labelled.iter().any(|l| view.text()[l.range.clone()] == view.text()[n.range.clone()]));
+        named.extend(labelled);
     }
     if named.is_empty()
         && let Some(lead_in) = &draft.shared_subject

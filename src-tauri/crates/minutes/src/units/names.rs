@@ -30,7 +30,11 @@ pub(super) fn without_bracket(text: &str) -> &str {
 
 /// 各级各部门, 各县（市、区）, 各有关单位, 市直各部门.
 fn is_generic(text: &str) -> bool {
-    let text = without_bracket(text);
+    let text = match without_bracket(text) {
+        // 县（市、区） stands for each of them.
+        "县" | "市" | "区" if text.ends_with('）') => return true,
+        text => text,
+    };
     // 局属各单位, 机关各科室: a short word may say of what.
     let within = text.find('各').filter(|at| {
         if *at == 0 {
@@ -90,7 +94,8 @@ fn has_unit_ending(text: &str) -> bool {
     if NOT_UNITS.has(base) {
         return false;
     }
-    UNIT_ENDINGS.end(base) && !NOT_UNIT_ENDINGS.end(base)
+    // 目督办 is the office for goals and supervision.
+    UNIT_ENDINGS.end(base) && (!NOT_UNIT_ENDINGS.end(base) || base.ends_with("目督办"))
 }
 
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
@@ -225,6 +230,7 @@ pub(super) fn is_certain(text: &str) -> bool {
         "大队",
         "科",
         "管理所",
+        "管委会",
     ];
     let plain = matches!(without_bracket(text), "乡镇" | "镇街" | "街镇" | "乡镇街道" | "县区" | "市县" | "县市区");
     let certain =
@@ -256,6 +262,7 @@ pub(super) fn begins_as_no_name(text: &str) -> bool {
         "建设局",
         "建设办",
         "建设管理",
+        "报告起草",
     ];
     NOT_UNIT_BEGINNINGS.begin(text) && !text::starts_with_any(text, &office)
 }

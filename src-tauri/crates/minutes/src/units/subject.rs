@@ -33,7 +33,7 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
         || rest.starts_with("汛期每")
         || rest.starts_with('每') && crate::deadlines::leading(rest) > 0;
     // 各镇对发现的问题必须整改, 各村对水塘设置警示牌: what it is done to stands between.
-    let about = text::starts_with_any(words::skip_adverbs(later), &["对", "就", "把", "将", "针对"])
+    let about = text::starts_with_any(words::skip_adverbs(later), &["对", "就", "把", "将", "针对", "与"])
         && (crate::order::modal(rest).is_some() || acts_on(words::skip_adverbs(later)));
     // 云东区对旧仓库逐栋鉴定, 调度中心督促企业整改: who acts on something is somebody, whatever the name ends with.
     let grammatical =
