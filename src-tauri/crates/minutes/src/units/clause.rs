@@ -368,7 +368,7 @@ fn part(after: &str, given: bool) -> Option<Part> {
     if near == "参加" {
         return Some(Part::HELP);
     }
-    if ANSWERING.contains(&near) {
+    if !given && ANSWERING.contains(&near) {
         return Some(Part { reason: "“A具体负责、包干负责”：写明由其负责", ..Part::GIVEN });
     }
     if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工"]) {
