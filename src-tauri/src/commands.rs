@@ -97,6 +97,8 @@ pub(crate) fn bindings() -> Builder<Wry> {
             papers::printers,
             papers::print_document,
             papers::print_file,
+            papers::save_sheet,
+            papers::print_sheet,
             papers::open_document,
             verify_ledger,
             backup_ledger,

@@ -19,6 +19,7 @@ async fn registry_items_by_hand_and_the_ledger_of_last_month() {
         a_department_is_renamed_and_a_new_one_taken_back(&window).await;
         an_item_is_registered_by_hand(&window).await;
         it_is_split_and_a_part_goes_into_another_item(&window).await;
+        what_is_filtered_goes_to_paper(&window).await;
         last_month_there_was_but_one_item(&window).await;
         window.close().await;
 
@@ -106,6 +107,23 @@ async fn it_is_split_and_a_part_goes_into_another_item(window: &Window) {
     window.find_with("item-title", "检查城区堤防").await;
     window.find_with("item-parties", "市水利和湖泊局").await;
     window.find_with("earlier-facts", "检修排涝泵站").await;
+}
+
+/// No test meets a printer here; the dialog says what would be on the paper, and offers the file instead.
+async fn what_is_filtered_goes_to_paper(window: &Window) {
+    window.click("nav-ledger").await;
+    window.counts("ledger-row", 4).await;
+    window.click("ledger-view-待交办").await;
+    window.press(&format!("{}p{}", Key::Control, Key::Null)).await;
+    window.find_with("sheet-about", "筛选出的").await;
+    window.press(&Key::Enter.to_string()).await;
+    window.find_with("error-state", "没有可用的打印机").await;
+    assert!(window.text("print-save").await.contains("另存为PDF"));
+    window.press(&Key::Escape.to_string()).await;
+    window.find("sheet-pdf").await;
+    window.press(&Key::Escape.to_string()).await;
+    window.counts("sheet-pdf", 0).await;
+    window.click("ledger-view-全部事项").await;
 }
 
 async fn last_month_there_was_but_one_item(window: &Window) {

@@ -71,7 +71,14 @@ async fn the_windows_button_reaches_the_same_printer() {
         window.fill("print-copies", "2").await;
         window.click("print-go").await;
         window.find_with("toast", &format!("{number}已交“Hall”打印，2份，双面。")).await;
+        // The ledger in landscape, turned over its short edge.
+        window.click("nav-ledger").await;
+        window.click("ledger-print").await;
+        window.click("sheet-print").await;
+        window.click("print-go").await;
+        window.find_with("toast", "台账").await;
         window.close().await;
+        assert_eq!(server.arrived("Hall-2").sides, "two-sided-short-edge");
         let arrived = server.arrived("Hall-1");
         assert_eq!(arrived.sides, "two-sided-long-edge");
         assert_eq!(pages(&arrived.file), 2 * pages(&file).next_multiple_of(2));

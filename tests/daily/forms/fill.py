@@ -42,7 +42,7 @@ def fill(sheet):
 
     for item in range(4):
         cell(item, PERCENT).Value = 60
-        cell(item, NARRATIVE).String = "已排查80座"
+        cell(item, NARRATIVE).String = "已排查80座。"
     cell(0, PROBLEMS).String = "缺检测设备"
     cell(0, NEXT).String = "6月20日前全部完成"
     # Typed as a person types it, so that Calc makes a date of it.

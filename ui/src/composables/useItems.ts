@@ -98,16 +98,16 @@ let round = 0;
  */
 async function load(renew = false): Promise<void> {
   const mine = ++round;
-  const query = queryOf({ ...filters, lights: [...filters.lights] });
+  const asked = query();
   try {
-    const answer = await ask({ ...query, limit: BANDS[0] });
+    const answer = await ask({ ...asked, limit: BANDS[0] });
     if (!answer) return;
     let [found] = answer;
     const showing = renew && (page.value?.lines.length ?? 0) > BANDS[0];
     if (!showing) show(found, answer[1]);
     for (let band = 1; found.lines.length < found.total; band += 1) {
       const limit = BANDS[Math.min(band, BANDS.length - 1)]!;
-      const next = await itemsOf({ ...query, offset: found.lines.length, limit });
+      const next = await itemsOf({ ...asked, offset: found.lines.length, limit });
       if (mine !== round) return;
       if (next.lines.length === 0) break;
       found = { ...found, lines: [...found.lines, ...next.lines] };
@@ -163,6 +163,8 @@ function toggleGroup(id: string): void {
   if (!next.delete(id)) next.add(id);
   closed.value = next;
 }
+/** What the grid asks for now: its filters and its order. */
+const query = (): ItemQueryForm => queryOf({ ...filters, lights: [...filters.lights] });
 /** Departments that have a part in something on the day that is looked at, those with most items first. */
 const departments = (): Promise<DepartmentCount[]> => commands.departmentsWithItems(past.value);
 
@@ -193,6 +195,7 @@ export function useItems() {
     codes,
     picked,
     filtered,
+    query,
     load,
     refresh,
     narrow,

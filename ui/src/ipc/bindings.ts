@@ -69,6 +69,8 @@ export const commands = {
 	printers: () => __TAURI_INVOKE<PrinterView[]>("printers"),
 	printDocument: (id: string, form: PrintForm) => __TAURI_INVOKE<PrintedView>("print_document", { id, form }),
 	printFile: (path: string, form: PrintForm) => __TAURI_INVOKE<PrintedView>("print_file", { path, form }),
+	saveSheet: (sheet: SheetKind, day: string | null, path: string) => __TAURI_INVOKE<SavedSheet>("save_sheet", { sheet, day, path }),
+	printSheet: (sheet: SheetKind, day: string | null, form: PrintForm) => __TAURI_INVOKE<PrintedView>("print_sheet", { sheet, day, form }),
 	openDocument: (id: string) => __TAURI_INVOKE<null>("open_document", { id }),
 	verifyLedger: () => __TAURI_INVOKE<VerificationView>("verify_ledger"),
 	backupLedger: (path: string) => __TAURI_INVOKE<string>("backup_ledger", { path }),
@@ -1710,6 +1712,27 @@ export type SettingsView = {
 	/**  What undoing would take back; none where there is nothing. */
 	undo: string | null,
 };
+
+/**  A sheet that the ledger prints for reading and handing round. */
+export type SheetKind = 
+/**  台账. */
+{ sheet: "ledger"; 
+/**  A3 with all columns instead of A4 with the usual ones. */
+wide: boolean; 
+/**  Under a heading for each lead department. */
+by_department: boolean; 
+/**  What the grid shows: only that is printed, in its order. */
+view: ItemQueryForm } | 
+/**  单位任务清单. */
+{ sheet: "tasks"; 
+/**  The department, by any of the names it was written with. */
+department: string } | 
+/**  会议议定事项分解表. */
+{ sheet: "breakdown"; 
+/**  The meeting's id. */
+meeting: string } | 
+/**  领导参阅. */
+{ sheet: "brief" };
 
 /**  类别. */
 export type SideName = 

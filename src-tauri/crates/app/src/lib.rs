@@ -32,9 +32,7 @@ mod table;
 pub mod wire;
 mod words;
 
-pub use cases::{
-    BatchRequest, BatchScope, SheetKind, Told, parse_file, pasted_lines, read_text_file, restore_folder, self_test,
-};
+pub use cases::{BatchRequest, BatchScope, Told, parse_file, pasted_lines, read_text_file, restore_folder, self_test};
 pub use clock::Clock;
 pub use code::Code;
 pub use duban::Duban;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SortKey};
-use duban_app::{Clock, Duban, Error, Progress, SheetKind};
+use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SheetKind, SortKey};
+use duban_app::{Clock, Duban, Error, Progress};
 
 use crate::arguments::{Arguments, Care, Command, LightWord};
 use crate::{document, print, registry};
@@ -112,7 +112,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
                 (Some(department), _) => SheetKind::Tasks { department },
                 (_, Some(meeting)) => SheetKind::Breakdown { meeting },
                 _ if brief => SheetKind::Brief,
-                _ => SheetKind::Ledger { wide, by_department },
+                _ => {
+                    let view = ItemQueryForm { sort: SortKey::Code, ..ItemQueryForm::default() };
+                    SheetKind::Ledger { wide, by_department, view }
+                }
             };
             print::sheet(&duban.save_sheet(&kind, &out)?, json);
         }

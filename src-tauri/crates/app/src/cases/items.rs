@@ -21,7 +21,22 @@ impl Duban {
     /// A page of the ledger, with how many of everything that matches carry each light.
     pub fn items(&self, form: &ItemQueryForm) -> Result<ItemPageView, Error> {
         let judging = self.judging()?;
-        let query = ItemQuery {
+        let query = self.item_query(form, &judging)?;
+        let ledger = self.ledger();
+        let tally = ledger.tally(&query, &judging)?.map(narrow);
+        let rows = ledger.first_items(&query)?;
+        // The tally has counted what matches, light by light.
+        let wanted = |light: &Light| form.lights.is_empty() || query.lights.contains(light);
+        let total = Light::ALL.iter().zip(tally).filter(|(light, _)| wanted(light)).map(|(_, n)| n).sum();
+        let all = ledger.count_items(&ItemQuery::default())?;
+        drop(ledger);
+        let lines = rows.iter().map(|row| self.line(row, &judging)).collect();
+        Ok(ItemPageView { lines, total, all: narrow(all), tally })
+    }
+
+    /// What the grid asks for, as the ledger is asked.
+    pub(super) fn item_query(&self, form: &ItemQueryForm, judging: &Judging) -> Result<ItemQuery, Error> {
+        Ok(ItemQuery {
             search: form.search.trim().to_owned(),
             meeting: form.meeting.as_deref().map(meeting_id).transpose()?,
             departments: form.department.as_deref().map(|name| self.written_names(name)).transpose()?,
@@ -39,17 +54,7 @@ impl Duban {
             descending: form.descending,
             offset: form.offset,
             limit: (form.limit > 0).then_some(form.limit),
-        };
-        let ledger = self.ledger();
-        let tally = ledger.tally(&query, &judging)?.map(narrow);
-        let rows = ledger.first_items(&query)?;
-        // The tally has counted what matches, light by light.
-        let wanted = |light: &Light| form.lights.is_empty() || query.lights.contains(light);
-        let total = Light::ALL.iter().zip(tally).filter(|(light, _)| wanted(light)).map(|(_, n)| n).sum();
-        let all = ledger.count_items(&ItemQuery::default())?;
-        drop(ledger);
-        let lines = rows.iter().map(|row| self.line(row, &judging)).collect();
-        Ok(ItemPageView { lines, total, all: narrow(all), tally })
+        })
     }
 
     /// The departments that have a part in any item, by each name that items give them, those with most items first: to
@@ -168,7 +173,7 @@ fn context(text: &str, span: Span) -> [String; 2] {
     [before.unwrap_or_default(), after.unwrap_or_default()]
 }
 
-fn light_of(name: LightName) -> Light {
+pub(super) fn light_of(name: LightName) -> Light {
     match name {
         LightName::Red => Light::Red,
         LightName::Amber => Light::Amber,

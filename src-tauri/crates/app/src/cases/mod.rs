@@ -31,4 +31,3 @@ pub(crate) use import::read_file;
 pub use import::{parse_file, pasted_lines, read_text_file};
 pub use papers::{BatchRequest, BatchScope, Told};
 pub use selftest::self_test;
-pub use sheets::SheetKind;

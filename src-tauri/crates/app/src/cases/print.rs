@@ -4,11 +4,10 @@ use std::path::Path;
 
 use duban_documents::pdf_paper;
 
-use crate::cases::SheetKind;
 use crate::duban::Duban;
 use crate::error::{Error, file_name};
 use crate::spooler::{self, Job, Sides, Unprinted};
-use crate::wire::{PrintForm, PrintedView, PrinterView};
+use crate::wire::{PrintForm, PrintedView, PrinterView, SheetKind};
 use crate::{Code, file};
 
 /// More copies than this of one paper are a slip of the finger.

@@ -12,40 +12,16 @@ use duban_domain::light::{Light, remaining};
 use duban_domain::{Event, Item, Source, Step, Subject};
 use duban_ledger::{ItemQuery, ItemRow, ItemSort, Judging};
 
-use crate::cases::items::narrow;
+use crate::cases::items::{light_of, narrow};
 use crate::cases::papers::{highest, short_code};
 use crate::cases::review::meeting_id;
 use crate::duban::Duban;
 use crate::error::Error;
-use crate::wire::SavedSheet;
+use crate::wire::{ItemQueryForm, SavedSheet, SheetKind};
 use crate::{Code, file};
 
 /// How many matters a leader's page has room for.
 const MATTERS: usize = 6;
-
-/// Which sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SheetKind {
-    /// 台账 of all items.
-    Ledger {
-        /// A3 with all columns instead of A4 with the usual ones.
-        wide: bool,
-        /// Under a heading for each lead department.
-        by_department: bool,
-    },
-    /// 单位任务清单.
-    Tasks {
-        /// The department, by any of the names it was written with.
-        department: String,
-    },
-    /// 会议议定事项分解表.
-    Breakdown {
-        /// The meeting's id.
-        meeting: String,
-    },
-    /// 领导参阅.
-    Brief,
-}
 
 impl Duban {
     /// Writes a sheet to a file; its ending says in which form: `.pdf`, `.docx`, or `.xlsx` for what is a table.
@@ -87,16 +63,24 @@ impl Duban {
 
     fn sheet(&self, kind: &SheetKind) -> Result<Paper, Error> {
         match kind {
-            SheetKind::Ledger { wide, by_department } => self.ledger_sheet(*wide, *by_department),
+            SheetKind::Ledger { wide, by_department, view } => self.ledger_sheet(*wide, *by_department, view),
             SheetKind::Tasks { department } => self.task_list(department),
             SheetKind::Breakdown { meeting } => self.breakdown(meeting),
             SheetKind::Brief => self.leader_brief(),
         }
     }
 
-    fn ledger_sheet(&self, wide: bool, by_department: bool) -> Result<Paper, Error> {
-        let rows = self.sheet_rows(&ItemQuery { sort: ItemSort::Code, ..ItemQuery::default() })?;
+    fn ledger_sheet(&self, wide: bool, by_department: bool, view: &ItemQueryForm) -> Result<Paper, Error> {
         let judging = self.judging()?;
+        // All of what the grid shows, however far it was scrolled.
+        let rows = self.sheet_rows(&ItemQuery { offset: 0, limit: None, ..self.item_query(view, &judging)? })?;
+        if rows.is_empty() {
+            let sentence = match self.ledger().count_items(&ItemQuery::default())? {
+                0 => "还没有事项，台账没有生成。先确认议定事项，或立项。",
+                _ => "这样筛选没有事项，台账没有生成。放宽筛选条件，或清除筛选后再印。",
+            };
+            return Err(Error::new(Code::NoItems, sentence));
+        }
         let entries = rows.iter().map(|row| self.entry(row, &judging)).collect::<Result<Vec<_>, _>>()?;
         let columns = if wide {
             use Field::{
@@ -122,7 +106,7 @@ impl Duban {
         };
         let sheet = LedgerSheet {
             format: if wide { Format::A3 } else { Format::A4 },
-            covers: "全部事项".into(),
+            covers: self.covers(view)?,
             as_of: Some(self.today()),
             columns,
             grouped: if by_department { Grouping::Lead } else { Grouping::None },
@@ -133,6 +117,28 @@ impl Duban {
             ..LedgerSheet::default()
         };
         Ok(Paper::Sheet(sheet.sheet()))
+    }
+
+    /// What a view of the ledger covers, in words: 市住建局的超期事项.
+    fn covers(&self, view: &ItemQueryForm) -> Result<String, Error> {
+        let mut parts = Vec::new();
+        if let Some(meeting) = &view.meeting {
+            parts.push(format!("{}议定", self.meeting(meeting)?.name));
+        }
+        if let Some(department) = &view.department {
+            parts.push(department.clone());
+        }
+        if view.unassigned {
+            parts.push("待交办".to_owned());
+        }
+        if !view.lights.is_empty() {
+            parts.push(view.lights.iter().map(|name| light_of(*name).word()).collect::<Vec<_>>().join("、"));
+        }
+        let search = view.search.trim();
+        if !search.is_empty() {
+            parts.push(format!("含“{search}”"));
+        }
+        Ok(if parts.is_empty() { "全部事项".to_owned() } else { format!("{}的事项", parts.join("，")) })
     }
 
     fn task_list(&self, department: &str) -> Result<Paper, Error> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{Changed, ErrorView};
+use super::{Changed, ErrorView, ItemQueryForm};
 
 /// What kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, Type)]
@@ -207,6 +207,33 @@ pub struct DocumentView {
     pub way: Vec<String>,
     /// Departments whose slip has not come back.
     pub slips_open: Vec<String>,
+}
+
+/// A sheet that the ledger prints for reading and handing round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "sheet", rename_all = "kebab-case")]
+pub enum SheetKind {
+    /// 台账.
+    Ledger {
+        /// A3 with all columns instead of A4 with the usual ones.
+        wide: bool,
+        /// Under a heading for each lead department.
+        by_department: bool,
+        /// What the grid shows: only that is printed, in its order.
+        view: ItemQueryForm,
+    },
+    /// 单位任务清单.
+    Tasks {
+        /// The department, by any of the names it was written with.
+        department: String,
+    },
+    /// 会议议定事项分解表.
+    Breakdown {
+        /// The meeting's id.
+        meeting: String,
+    },
+    /// 领导参阅.
+    Brief,
 }
 
 /// A step of a document on its way.

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use duban_app::wire::OfficeForm;
-use duban_app::{Code, Duban, SheetKind};
+use duban_app::wire::{ItemQueryForm, LightName, OfficeForm, SheetKind};
+use duban_app::{Code, Duban};
 
 use crate::desk::*;
 
-const LEDGER: SheetKind = SheetKind::Ledger { wide: true, by_department: false };
+fn ledger(view: ItemQueryForm) -> SheetKind {
+    SheetKind::Ledger { wide: true, by_department: false, view }
+}
 
 /// An office with one item overdue and claimed to be done, one near, one that nobody leads.
 fn office(desk: &Desk) -> Duban {
@@ -48,7 +50,7 @@ fn the_ledger_in_excel_has_each_item_with_its_latest_report_and_says_where_nobod
     let desk = Desk::new();
     let duban = office(&desk);
     let path = desk.folder.path().join("台账.xlsx");
-    duban.save_sheet(&LEDGER, &path).unwrap();
+    duban.save_sheet(&ledger(ItemQueryForm::default()), &path).unwrap();
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
     let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
     let row = |title: &str| {
@@ -57,6 +59,20 @@ fn the_ledger_in_excel_has_each_item_with_its_latest_report_and_says_where_nobod
     };
     assert!(row("排查小型水库").contains("已申报办结：已全部完成"), "{}", row("排查小型水库"));
     assert!(row("理顺管护体制").contains("待明确"), "{}", row("理顺管护体制"));
+}
+
+#[test]
+fn only_what_the_grid_shows_is_printed_and_the_page_says_so() {
+    let desk = Desk::new();
+    let duban = office(&desk);
+    let late = ItemQueryForm { lights: vec![LightName::Red], limit: 1, ..ItemQueryForm::default() };
+    let text = saved(&duban, &ledger(late), &desk.folder.path().join("台账.docx"));
+    assert!(text.contains("超期的事项") && text.contains("排查小型水库"), "{text}");
+    assert!(!text.contains("拨付抢险资金"), "{text}");
+    let none = ItemQueryForm { search: "没有这样的事".into(), ..ItemQueryForm::default() };
+    let path = desk.folder.path().join("空.pdf");
+    assert_eq!(duban.save_sheet(&ledger(none), &path).unwrap_err().code, Code::NoItems);
+    assert!(!path.exists());
 }
 
 #[test]
