@@ -45,7 +45,8 @@ impl Cross {
         let mut command = self.plain(line);
         command.args(["--target", TARGET]).current_dir(root());
         // As one argument a piece, so that the folder may have blanks in its name.
-        command.env("CARGO_ENCODED_RUSTFLAGS", format!("--sysroot\u{1f}{}", self.sysroot().display()));
+        let library = format!("--sysroot\u{1f}{}", self.sysroot().display());
+        command.env("CARGO_ENCODED_RUSTDOCFLAGS", &library).env("CARGO_ENCODED_RUSTFLAGS", library);
         command
     }
 

@@ -1,7 +1,7 @@
 //! Step 8: lines that were broken by the width of a page: what is copied out of a PDF or a mail is joined to paragraphs again.
 //!
 //! A text is wrapped where many of its lines are as long as its longest ones and stop in mid-sentence. Such a line is
-//! joined with the next one, unless that is indented, numbered, a table row, or begins with a label (责任单位：…). The
+//! joined with the next one (and so is one that stops after a sentence, wherever it stands), unless that is indented, numbered, a table row, or begins with a label (责任单位：…). The
 //! number of a page between the two goes with the line end.
 
 use duban_domain::Span;
@@ -25,9 +25,11 @@ struct Line<'t> {
 pub(crate) fn pass(text: &str) -> Edits {
     let mut edits = Edits::default();
     let lines = lines(text);
-    let Some(margin) = margin(&lines) else { return edits };
+    let margin = margin(&lines);
     let indents = lines.iter().filter(|l| l.indented).count() >= 2;
     let mut at = 0;
+    // The words of the line as joined so far.
+    let mut joined = String::new();
     while at + 1 < lines.len() {
         let line = &lines[at];
         let mut next = at + 1;
@@ -35,13 +37,12 @@ pub(crate) fn pass(text: &str) -> Edits {
             next += 1;
         }
         let follows = &lines[next];
-        let full = is_full(line, margin) && !line.words.contains('\t');
+        joined.push_str(line.words);
+        let full = margin.is_some_and(|margin| is_full(line, margin)) && !line.words.contains('\t');
         let ended = !indents && line.words.ends_with(['。', '；', '：']);
-        let own = follows.indented
-            || begins_with_number(follows.words)
-            || begins_with_label(follows.words)
-            || follows.words.contains('\t');
-        if full && !ended && !own {
+        let own = begins_with_number(follows.words) || begins_with_label(follows.words) || follows.words.contains('\t');
+        let filled = full && !ended && !follows.indented;
+        if (filled || is_cut(&joined)) && !own {
             let gap = Span::new(line.end, follows.start);
             edits.drop(gap);
             let last = line.words.chars().next_back().map_or(0, char::len_utf8);
@@ -49,6 +50,7 @@ pub(crate) fn pass(text: &str) -> Edits {
             edits.note(RepairKind::Wrapped, Span::new(gap.start - last, gap.end + first));
             at = next;
         } else {
+            joined.clear();
             at += 1;
         }
     }
@@ -92,6 +94,13 @@ fn margin(lines: &[Line<'_>]) -> Option<usize> {
     }
     let broken = lines.iter().filter(open).filter(|l| is_full(l, margin)).count();
     (broken >= FEWEST && broken * 3 >= lines.len()).then_some(margin)
+}
+
+/// Whether a line is a sentence that stops in the middle, whatever the others do: …。5月30日前. A title has no stop in
+/// it and no number before it.
+fn is_cut(line: &str) -> bool {
+    let sentence = line.contains('。') || begins_with_number(line) && line.contains('，') && line.chars().count() >= 30;
+    sentence && !line.contains('\t') && line.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii() || c == '，')
 }
 
 /// A mark that may not begin a line can leave the line before it short, and one that hangs out makes the margin wide.

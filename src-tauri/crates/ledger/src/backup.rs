@@ -125,7 +125,8 @@ fn write_copy(connection: &Connection, part: &Path) -> Result<(), LedgerError> {
         LedgerError::io(part, std::io::Error::new(std::io::ErrorKind::InvalidInput, "the path is no Unicode"))
     })?;
     connection.execute("VACUUM INTO ?1", [name])?;
-    File::open(part).and_then(|file| file.sync_all()).map_err(|e| LedgerError::io(part, e))
+    // Windows writes out only what was opened for writing.
+    File::options().write(true).open(part).and_then(|file| file.sync_all()).map_err(|e| LedgerError::io(part, e))
 }
 
 /// Opens and verifies a copy, and leaves it a single file.

@@ -128,7 +128,8 @@ pub fn read_directive(text: &str, span: Span, context: &Context, header: &Meetin
 
 fn anchor<'a>(heading: &Heading, context: &'a Context) -> Anchor<'a> {
     Anchor {
-        day: heading.header.date,
+        // The day a page was put up limits nothing: what it asks for may have been due before.
+        day: heading.header.date.filter(|_| !heading.published),
         received: context.received,
         first_year: heading.first_year,
         issued: heading.issued,

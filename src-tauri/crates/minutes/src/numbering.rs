@@ -81,6 +81,17 @@ pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let Some(first) = mark(words).filter(|m| m.style != Style::Clause && m.style != Style::Bullet) else {
         return vec![line];
     };
+    // （二）督查方式：1.自查。…2.抽查。…: the points of a heading run on behind it.
+    if let Some(at) = words.find('：').map(|at| line.start + at + '：'.len_utf8())
+        && text::length(&view[line.start..at]) <= 16
+        && let Some(inner) = mark(&view[at..line.end]).filter(|m| m.number == 1 && m.style > first.style)
+        && inner.style != Style::Clause
+    {
+        let below = points(view, at..line.end);
+        if below.len() > 1 {
+            return std::iter::once(line.start..at).chain(below).collect();
+        }
+    }
     if words.contains('\t') {
         return vec![line];
     }

@@ -30,7 +30,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
                 None => names.push(name),
             }
         }
-        found.extend(names.into_iter().map(|n| (n, "owner.label", "写明为责任人")));
+        found.extend(names.into_iter().map(|n| (without_unit(view.text(), n), "owner.label", "写明为责任人")));
     }
     if draft.row.as_ref().is_none_or(|r| r.owners.is_empty()) {
         for sentence in text::sentences(view.text(), draft.range.clone()) {
@@ -47,6 +47,15 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         }
     }
     out
+}
+
+/// 苏某（市商务局）: the bracket says of which department.
+fn without_unit(view: &str, name: Range<usize>) -> Range<usize> {
+    let bare = view[name.clone()].split_once('（').filter(|(who, bracket)| {
+        (2..=4).contains(&text::length(who))
+            && bracket.strip_suffix('）').is_some_and(|unit| units::are_names(unit) && !units::is_people(unit))
+    });
+    bare.map_or(name.clone(), |(who, _)| name.start..name.start + who.len())
 }
 
 /// 县委常委、办公室主任王某 is one person with two posts.

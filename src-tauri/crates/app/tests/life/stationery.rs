@@ -100,7 +100,12 @@ fn fonts_out_of_the_offices_own_folder_come_first() {
     let desk = Desk::new();
     let duban = desk.on("2026-06-01");
     let items = waiting(&duban);
-    let kai = std::env::home_dir().unwrap().join(".local/share/fonts/fandol/FandolKai-Regular.otf");
+    let installed = if cfg!(windows) {
+        r"C:\windows\Fonts".into()
+    } else {
+        std::env::home_dir().unwrap().join(".local/share/fonts/fandol")
+    };
+    let kai = installed.join("FandolKai-Regular.otf");
     let own = desk.folder.path().join("字体");
     std::fs::create_dir(&own).unwrap();
     std::fs::copy(&kai, own.join("FandolKai-Regular.otf")).unwrap();

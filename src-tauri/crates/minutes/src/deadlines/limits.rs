@@ -36,7 +36,12 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
         || is_set_as_node(before);
     match phrase {
         Phrase::On { year, until, firm } => {
-            if *firm {
+            // 6月27日、9月30日前: those before 、 are limits like the last.
+            let beside = after.strip_prefix('、').is_some_and(|next| {
+                let len = crate::deadlines::leading(next);
+                len > 0 && next[..len].ends_with('前')
+            });
+            if *firm || beside {
                 return !after.starts_with("召开") || !before.is_empty();
             }
             of_day((*year, *until), before, after, led)

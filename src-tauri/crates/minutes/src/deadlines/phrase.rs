@@ -113,6 +113,7 @@ pub(crate) fn phrase(text: &str, before: &str) -> Option<(Phrase, usize)> {
         return quarter_after_ordinal(text, before);
     }
     saying(text)
+        .or_else(|| autumn_term(text))
         .or_else(|| recur::recurring(text, before))
         .or_else(|| date(text))
         .or_else(|| span(text, before))
@@ -144,6 +145,14 @@ fn saying(text: &str) -> Option<(Phrase, usize)> {
         }
     }
     festival(text).or_else(|| plan_end(text))
+}
+
+/// 秋季开学前: the term begins on 1 September everywhere.
+fn autumn_term(text: &str) -> Option<(Phrase, usize)> {
+    let terms = ["秋季学期开学前", "秋季开学前", "秋学期开学前", "9月开学前"];
+    let rest = text::after_any(text, &terms)?;
+    let until = Until::Day(8, 31);
+    Some((Phrase::On { year: Year::Unsaid, until, firm: true }, text.len() - rest.len()))
 }
 
 /// 春节前, 2027年春节前.

@@ -151,7 +151,8 @@ fn within(number: u32, unit: Unit, event: Option<&str>, span: &str, anchor: &Anc
     if let Some(event) = event {
         let meeting = event.ends_with('会') || event.ends_with("会议") || event.ends_with("会议结束");
         let issue = ["印发", "下发", "发布", "公布", "发文"].iter().any(|w| event.contains(w));
-        let from_day = event == "即日" || anchor.day.is_some() && (meeting || (issue && anchor.issued));
+        let from_day = !event.starts_with('待') && event == "即日"
+            || anchor.day.is_some() && (meeting || (issue && anchor.issued));
         if !from_day {
             let due = Due::After { event: event.to_owned(), span: span.to_owned() };
             return Some((due, String::new(), "deadline.after-event", "从所写事项发生之日起算"));

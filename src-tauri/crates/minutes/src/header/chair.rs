@@ -35,7 +35,7 @@ pub(super) fn find(view: &str, lines: &[Range<usize>]) -> Option<Chair> {
 }
 
 fn chair_in(clause: &str) -> Option<Chair> {
-    let at = clause.find("主持")?;
+    let at = clause.find("主持").or_else(|| clause.find("召集有关").or_else(|| clause.find("召集相关")))?;
     let before = &clause[..at];
     if before.ends_with('在') || before.is_empty() {
         return None;

@@ -54,7 +54,10 @@ pub(super) fn of_meeting(
         for (word, back) in [("昨天", 1), ("昨日", 1), ("昨晚", 1), ("前天", 2), ("今天", 0), ("今日", 0), ("今晨", 0)]
         {
             if words.contains(word) {
-                let (from, what) = byline.map_or((received, "收文日期"), |b| (b, "文中发布日期"));
+                // 今天召开这次会议: a speech says above when it was held.
+                let known = byline.map(|day| (day, "文中发布日期"));
+                let known = known.or_else(|| signed(view, lines).map(|day| (day, "文中单列日期")));
+                let (from, what) = known.unwrap_or((received, "收文日期"));
                 let day = from.checked_sub_days(Days::new(back));
                 let basis = format!("“{word}”按{what}{}推算", written(from));
                 return (day, basis);
@@ -198,7 +201,11 @@ pub(super) fn dashed_date(line: &str) -> Option<NaiveDate> {
     }
     let at = line.match_indices("20").find(|(at, _)| !line[..*at].ends_with(|c: char| c.is_ascii_digit()))?.0;
     let rest = &line[at..];
-    if let Some((written, _)) = date_at(rest) {
+    if let Some((written, len)) = date_at(rest) {
+        // 2026年9月1日前 is a limit.
+        if rest[len..].starts_with(['前', '起', '之', '以']) {
+            return None;
+        }
         return NaiveDate::from_ymd_opt(written.year?, written.month, written.day);
     }
     let mut parts = rest.splitn(4, |c: char| !c.is_ascii_digit());
@@ -225,6 +232,9 @@ fn alone(line: &str) -> Option<NaiveDate> {
         let who = words[..at].rsplit('：').next().unwrap_or(words);
         if crate::units::are_names(who) { &words[at..] } else { words }
     });
+    if labelled && let Some(day) = dashed_date(words).filter(|_| words.starts_with("20")) {
+        return Some(day);
+    }
     let (written, len) = date_at(words)?;
     let rest = without_time(&words[len..]);
     let short = text::length(rest) <= if labelled { 12 } else { 4 } && !rest.contains(['，', '。']);

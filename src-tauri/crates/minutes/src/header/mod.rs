@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use duban_domain::MeetingHeader;
 
 use crate::numeral;
+use crate::structure::heading;
 use crate::text;
 use crate::view::View;
 
@@ -24,6 +25,8 @@ pub(crate) struct Heading {
     pub(crate) header: MeetingHeader,
     /// The text is a document that was issued on the header's date, no meeting.
     pub(crate) issued: bool,
+    /// The header's date is but the day the page was published.
+    pub(crate) published: bool,
     /// The first year of what is planned.
     pub(crate) first_year: i32,
 }
@@ -43,6 +46,8 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         .filter(|t| meeting.is_none() || t.contains("会"))
         .map(|t| t.strip_suffix("纪要").unwrap_or(t).to_owned());
     let headline = lines.iter().take(4).find_map(|l| named_in_headline(view, l.clone()));
+    let name =
+        name.filter(|n| !text::ends_with_any(n, &["这次会议", "本次会议", "此次会议"])).or_else(|| headline.clone());
     let fuller = name.as_deref().and_then(|n| fuller(n, [titled.as_deref(), headline.as_deref()]));
     let name = fuller.or_else(|| if vague { titled.or(name) } else { name });
     let byline = lines.iter().take(NEAR).find_map(|l| date::dashed_date(&words[l.clone()]));
@@ -63,6 +68,15 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         },
     };
     let held = meeting.as_ref().and_then(|m| meeting::session(&m.name));
+    // A page says when it was published, and the paper nothing else: its own year has to agree.
+    let own_year = name_year.or(number_year);
+    let of_page = |line: &&Range<usize>| heading::header_line(&words[(*line).clone()]) == Some("日期、来源等");
+    let of_page = lines.iter().take(NEAR).filter(of_page).find_map(|l| date::dashed_date(&words[l.clone()]));
+    let published = of_page.filter(|day| issued && date.is_none() && own_year.is_none_or(|year| year == day.year()));
+    let (date, date_basis) = match published {
+        Some(day) => (Some(day), "取文中发布日期".to_owned()),
+        None => (date, date_basis),
+    };
     let number = name.as_deref().and_then(meeting::session).or(held).or_else(|| {
         lines
             .iter()
@@ -81,14 +95,14 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         document_number,
         classification: lines.iter().take(4).find_map(|l| classification(&words[l.clone()])),
     };
-    Heading { header, issued, first_year }
+    Heading { header, issued, published: published.is_some(), first_year }
 }
 
 /// The meeting in 李某在全市防汛推进会上强调.
 fn named_in_headline(view: &View<'_>, line: Range<usize>) -> Option<String> {
     let words = &view.text()[line.clone()];
     let from = line.start + words.find('在')? + '在'.len_utf8();
-    let to = ["上强调", "时强调", "上要求", "上指出", "上讲话"].iter().find_map(|w| words.find(w))? + line.start;
+    let to = ["上强调", "时强调", "上要求", "上指出", "上的讲话"].iter().find_map(|w| words.find(w))? + line.start;
     let name = (from < to).then(|| view.wording(from..to))?;
     (name.ends_with(['会', '议']) && !name.contains(['，', '。'])).then_some(name)
 }

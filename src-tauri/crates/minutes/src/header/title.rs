@@ -45,6 +45,8 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         "责任分解",
         "任务分解",
         "举措",
+        "重点任务",
+        "工作任务",
     ];
     let words = view.text();
     let mut title = None;

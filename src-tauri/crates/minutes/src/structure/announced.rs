@@ -48,6 +48,11 @@ impl Reader<'_, '_> {
                 self.passage(range, "引述上级要求");
                 return None;
             }
+            // 会议认为，要抓住机遇，加快推进…: what it thinks of a thing asks nobody for anything by a day.
+            Force::Reporting if self.view[frame.label.clone()].ends_with("认为") && self.thinks(frame, &range) => {
+                self.passage(range, "会议的认识");
+                return None;
+            }
             Force::Reporting if !frame.parted => {
                 self.told(range);
                 return None;
@@ -65,6 +70,16 @@ impl Reader<'_, '_> {
             range.start = self.part(range.clone(), words, "说明由谁提出");
         }
         Some(Said { range, words })
+    }
+
+    fn thinks(&self, frame: &Frame, range: &Range<usize>) -> bool {
+        let words = frame.words.min(range.end)..range.end;
+        let asks_somebody = |c: Range<usize>| {
+            let clause = &self.view[c];
+            units::begins_with_subject(clause) || units::is_given(clause)
+        };
+        !text::clauses(self.view, words.clone()).into_iter().any(asks_somebody)
+            && !crate::deadlines::limited(self.view, words)
     }
 
     /// 会议进一步压实各部门职责：住建局统筹…；应急局严管…: who does what is told without 要. Tells whether it was one.
@@ -90,6 +105,11 @@ impl Reader<'_, '_> {
             self.setting.speaker = Some((Force::Directing, "会议决定".to_owned()));
             self.setting.carries = true;
             self.passage(range.clone(), "引出下文");
+            return true;
+        }
+        // 要把握以下五个时间节点。 lists as 如下： does.
+        if announces(&self.view[words..range.end]) && self.open.is_none() {
+            self.passage(range.clone(), "引出下文各点");
             return true;
         }
         if self.view[range.clone()].ends_with('：') {
@@ -150,6 +170,14 @@ impl Reader<'_, '_> {
         }
         self.passage(lead_in, "引出下文各点");
     }
+}
+
+/// Whether a sentence says no more than how many things follow: 要把握以下五个重要时间节点。
+fn announces(sentence: &str) -> bool {
+    let Some((before, rest)) = sentence.split_once("以下") else { return false };
+    let counted = rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c));
+    let short = text::length(rest) <= 14 && rest.ends_with('。') && !rest.contains('，');
+    counted && short && !before.contains('，')
 }
 
 /// Whether a sentence announces what was decided: 作出如下决定：, 议定如下事项：.

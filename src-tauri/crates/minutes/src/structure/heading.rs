@@ -101,8 +101,12 @@ fn is_furniture(line: &str) -> bool {
         "联系人",
         "联系电话",
         "公开方式",
+        "公开范围",
+        "公开日期",
+        "索引号",
         "信息公开",
     ];
+    let line = line.trim_start_matches(['•', '·', '●', '▪', '■', '◆']);
     let short = text::length(line) <= 60;
     short && text::starts_with_any(line, STARTS) || date_alone(line)
 }
@@ -239,6 +243,10 @@ pub(crate) fn assigns_nothing(heading: &str) -> bool {
         "完成情况",
         "落实情况",
         "办理情况",
+        "汇报工作",
+        "汇报上周工作",
+        "汇报本月工作",
+        "汇报",
         "存在问题",
         "存在的问题",
         "主要问题",

@@ -173,6 +173,10 @@ impl<'o> Outline<'o, '_> {
             }
             return;
         }
+        if heading::is_preamble(words) && self.orders_in_preamble(range.clone()) {
+            self.setting.tasks = true;
+            return running::read(self.view, range, &mut self.setting, &mut self.pieces);
+        }
         if heading::is_preamble(words) {
             return self.passage(range, PassageKind::Background, "说明行文缘由");
         }
@@ -253,6 +257,11 @@ impl<'o> Outline<'o, '_> {
     /// A numbered line: a heading, a lead-in of deeper points, a passage, or a directive with what follows it.
     fn numbered(&mut self, at: usize, mark: &Mark) -> usize {
         let range = self.lines[at].range.clone();
+        // • 公开日期：2021-03-23.
+        if mark.style == Style::Bullet && heading::header_line(self.words(&range)) == Some("日期、来源等") {
+            self.passage(range, PassageKind::Header, "日期、来源等");
+            return at + 1;
+        }
         let depth = self.depth(mark);
         self.stack.truncate(depth);
         if self.idle.is_some_and(|idle| idle >= depth) {
@@ -357,6 +366,16 @@ impl<'o> Outline<'o, '_> {
             })
     }
 
+    /// Whether a sentence of a preamble tells departments at some length what to do: 各部门要按照…，明确责任，抓好落实。
+    fn orders_in_preamble(&self, range: Range<usize>) -> bool {
+        text::sentences(self.view.text(), range).into_iter().any(|s| {
+            let words = self.words(&s.range);
+            units::begins_with_subject(words)
+                && text::clauses(self.view.text(), s.range.clone()).len() > 2
+                && order::judge(self.view.text(), s.range) == Judgement::Stated
+        })
+    }
+
     /// Whether somebody speaks in it: 会议指出…, so that it is minutes and no task.
     fn is_spoken(&self, range: Range<usize>) -> bool {
         text::sentences(self.view.text(), range).into_iter().any(|s| frame::frame(self.view.text(), s.range).is_some())
@@ -373,6 +392,14 @@ impl<'o> Outline<'o, '_> {
             })
             .unwrap_or(self.lines.len());
         let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();
+        // 二、邹某讲话: what he said stands below.
+        if !below.is_empty() && speaks(&self.words(&range)[mark.len()..]) {
+            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+            self.setting.speaker = Some((frame::Force::Directing, self.words(&range)[mark.len()..].to_owned()));
+            self.setting.carries = true;
+            self.passage(range, PassageKind::Header, "小标题");
+            return at + 1;
+        }
         let labels_only = below.iter().all(|r| units::is_label_line(self.words(r)));
         let title = self.words(&range).to_owned();
         // 听取…汇报, 审议《…》: what the meeting dealt with.
@@ -461,9 +488,14 @@ impl<'o> Outline<'o, '_> {
         let words = range.start + mark.len()..range.end;
         let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
         path.push(mark);
-        let sentences = text::sentences(self.view.text(), words);
+        let sentences = text::sentences(self.view.text(), words.clone());
         let judged: Vec<Judgement> =
             sentences.iter().map(|s| order::judge(self.view.text(), s.range.clone())).collect();
+        let told = ["会议听取", "听取了", "会议通报", "会议传达"];
+        if sentences.len() == 1 && text::starts_with_any(self.words(&words), &told) {
+            self.passage(range, PassageKind::Background, "叙述会议情况");
+            return at + 1;
+        }
         if !bracketed {
             if judged.iter().all(|j| *j == Judgement::Attitude) {
                 self.passage(range, PassageKind::Background, "表态、认识类要求");
@@ -514,4 +546,11 @@ impl<'o> Outline<'o, '_> {
         self.pieces.push(Piece::Draft(Draft { range: range.start..end, path, row: None, shared_subject }));
         next
     }
+}
+
+/// 邹某讲话, 谢某补充发言: the heading of what somebody said.
+fn speaks(title: &str) -> bool {
+    let said =
+        text::ends_with_any(title, &["讲话", "发言", "补充", "补充发言", "补充讲话", "总结讲话", "点评", "强调"]);
+    said && text::length(title) <= 16
 }

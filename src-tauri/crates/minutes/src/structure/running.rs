@@ -48,6 +48,8 @@ pub(super) struct Open {
     heading: Heading,
     /// Ordered in words.
     stated: bool,
+    /// A point 第一，…。 of which nothing but a short heading is known yet.
+    announces: bool,
     shared_subject: Option<Range<usize>>,
 }
 
@@ -119,6 +121,11 @@ impl Reader<'_, '_> {
         if is_byline(&self.view[range.clone()]) {
             self.close();
             return self.passage(range, "署名");
+        }
+        // 第二，任务要落实。…水利局要…。各乡镇要…: the point of a speech is a heading; whom it names next gets a task each.
+        if self.open.as_ref().is_some_and(|o| o.point && o.announces) && Self::begins_anew(&self.view[words..range.end])
+        {
+            self.heading_only();
         }
         if self.open.as_ref().is_some_and(|o| o.point) {
             return self.extend(range);
@@ -209,6 +216,10 @@ impl Reader<'_, '_> {
             last: range.start,
             heading: Heading::None,
             stated: true,
+            announces: self.view[judged..].starts_with('第') && {
+                let words = &self.view[judged + mark.len..range.end];
+                words.ends_with('。') && text::length(words) <= 14 && !units::begins_with_subject(words)
+            },
             start: range.start,
             end: range.end,
             point,
@@ -359,9 +370,17 @@ impl Reader<'_, '_> {
             point: false,
             heading,
             stated,
+            announces: false,
             path,
             shared_subject: None,
         });
+    }
+
+    /// What is open turns out to be a heading and what leads in from it.
+    fn heading_only(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.passage(open.start..open.end, "引出下文各点");
+        }
     }
 
     pub(super) fn extend(&mut self, range: Range<usize>) {

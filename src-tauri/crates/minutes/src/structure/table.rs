@@ -61,9 +61,10 @@ pub(crate) fn read(
     pieces: &mut Vec<Piece>,
 ) {
     let mut above: Vec<Range<usize>> = Vec::new();
-    for row in rows {
+    for (i, row) in rows.iter().enumerate() {
         let cells = cells(view.text(), row);
-        if let Some(found) = heading_row(view.text(), &cells) {
+        if let Some(mut found) = heading_row(view.text(), &cells) {
+            by_what_they_hold(view.text(), &cells, &rows[i + 1..], &mut found);
             *columns = Some(Columns(found));
             above = Vec::new();
             passages(view.text(), &cells, None, PassageKind::Header, "表头", pieces);
@@ -208,6 +209,35 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
     Some(columns)
 }
 
+/// 决定事项, 办理标准: where the cells that should say what to do are but names, and those of a column that was not
+/// recognised are sentences, the sentences are what to do.
+fn by_what_they_hold(view: &str, headings: &[Range<usize>], rows: &[Range<usize>], columns: &mut [Column]) {
+    const NAME: usize = 14;
+    let Some(content) = columns.iter().position(|c| *c == Column::Content) else { return };
+    let longest_first = |column: usize| {
+        let filled = rows.iter().take(20).filter_map(|row| {
+            let cell = view[row.clone()].split('\t').nth(column).filter(|cell| !cell.is_empty())?;
+            Some((text::length(cell), cell.ends_with('。')))
+        });
+        filled.fold((0, 0, 0), |(n, all, stops), (length, stop)| (n + 1, all + length, stops + usize::from(stop)))
+    };
+    let (named, all, _) = longest_first(content);
+    if named == 0 || all > named * NAME {
+        return;
+    }
+    let says = |i: &usize| {
+        let (n, all, stops) = longest_first(*i);
+        n > 0 && all > n * NAME && stops * 2 > n
+    };
+    let other = (0..columns.len())
+        .filter(|i| columns[*i] == Column::Other && !is_remark(&view[headings[*i].clone()]))
+        .find(says);
+    if let Some(other) = other {
+        columns[content] = Column::Title;
+        columns[other] = Column::Content;
+    }
+}
+
 /// What stands beside a task and is no part of it.
 fn is_remark(heading: &str) -> bool {
     ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"].iter().any(|w| heading.contains(w))
@@ -227,7 +257,7 @@ fn column(heading: &str) -> Column {
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     match heading {
         "" => Column::Other,
-        _ if has(&["序号", "编号"]) => Column::Number,
+        _ if has(&["序号", "编号"]) || heading == "序" => Column::Number,
         // 责任单位及责任人: the cell tells both.
         _ if has(&["责任单位", "责任部门", "承办单位"]) && has(&["责任人", "负责人"]) => {
             Column::Joint
@@ -246,7 +276,7 @@ fn column(heading: &str) -> Column {
             "包抓领导",
             "联系领导",
             "负责人",
-        ]) =>
+        ]) || heading.ends_with("领导") =>
         {
             Column::Owner
         }
@@ -254,7 +284,7 @@ fn column(heading: &str) -> Column {
             Column::Joint
         }
         _ if is_remark(heading) => Column::Other,
-        _ if has(&["牵头", "主办", "主责"]) => Column::Lead,
+        _ if has(&["牵头", "主办", "主责", "主抓"]) => Column::Lead,
         _ if has(&["配合", "协办", "协同", "参与", "参加", "会办", "协助"]) => Column::Supporting,
         _ if has(&[
             "责任单位",
@@ -282,6 +312,7 @@ fn column(heading: &str) -> Column {
         }
         _ if has(&["类别", "类型", "分类", "板块", "领域", "条线"]) => Column::Group,
         _ if has(&["事项", "任务", "项目", "名称", "问题", "工作", "议题", "目标"]) => Column::Title,
+        _ if text::ends_with_any(heading, &["单位", "部门"]) => Column::Joint,
         _ => Column::Other,
     }
 }

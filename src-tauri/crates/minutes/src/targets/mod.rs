@@ -16,6 +16,7 @@ const MEASURES: &[&str] = &[
     "平方千米",
     "公斤",
     "斤",
+    "担",
     "平方米",
     "立方米",
     "个百分点",
@@ -172,6 +173,10 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     let more = text::after_any(rest, &["多", "余", "几"]).map_or(0, |r| rest.len() - r.len());
     len += more;
     let rest = &text[len..];
+    // 为期三个月的整治 says how long.
+    if before.ends_with("为期") {
+        return skip(len);
+    }
     // 7%-8%: both ends carry the sign.
     if let Some(after) = text::after_any(rest, &["%-", "%—", "%～", "%至", "%到"])
         && upper.is_none()
@@ -203,7 +208,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
         return if span { Some(time_figure(text, before, (number, upper), len)) } else { skip(len) };
     }
     // 三个 in words counts things; 一个 is an article, 两级 and 三大 are names.
-    if !first.arabic && (upper.is_none() && number < 2.0 || !context::counts_things(measure, after)) {
+    if !first.arabic && (upper.is_none() && number < 2.0 || number < 100.0 && !context::counts_things(measure, after)) {
         return skip(len);
     }
     if context::comes_from(before, after)

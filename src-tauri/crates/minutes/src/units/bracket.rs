@@ -61,8 +61,12 @@ pub(crate) fn closing_brackets(view: &str, paragraph: Range<usize>) -> Option<Ve
 pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
     let mut named = Vec::new();
     let mut bare_from = within.start;
+    let segments = label::segments(view, within.clone());
+    let of_owner =
+        |bracket: &Range<usize>| segments.iter().any(|s| s.label == Label::Owner && s.content.contains(&bracket.start));
     for bracket in text::guarded(view, within.clone()) {
-        if !view[bracket.clone()].starts_with('（') {
+        // 责任人：苏某（市商务局）: whose person it is.
+        if !view[bracket.clone()].starts_with('（') || of_owner(&bracket) {
             continue;
         }
         let found = inside(view, bracket.clone());
@@ -288,6 +292,9 @@ fn together(view: &str, clause: Range<usize>) -> Option<(Vec<lists::Name>, Vec<l
 /// The words after the names of a clause, the part they give, and how many bytes of names stand before them.
 fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
     const TAILS: &[(&str, Role, &str)] = &[
+        ("牵头督导", Role::Lead, "牵头"),
+        ("牵头督办", Role::Lead, "牵头"),
+        ("牵头实施", Role::Lead, "牵头"),
         ("牵头负责落实", Role::Lead, "牵头"),
         ("牵头组织实施", Role::Lead, "牵头"),
         ("牵头抓总", Role::Lead, "牵头"),

@@ -54,7 +54,7 @@ fn given_at(clause: &str) -> Option<usize> {
     let words = &clause[at..];
     let after = &words[end_of_given(words)..];
     // 迁改工作由市城管局负责统筹; 经核算后由市财政局拨付: what is given stands before.
-    let acts = text::starts_with_any(after, &["负责", "作为"])
+    let acts = text::starts_with_any(after, &["负责", "作为", "通过", "利用"])
         || words::begins_with_act(words::skip_adverbs(after_time(after)));
     (gives(words) && !names_a_post(after) && (part(after, false).is_some() || acts)).then_some(at)
 }
@@ -358,7 +358,11 @@ fn part(after: &str, given: bool) -> Option<Part> {
     if is_described(near) {
         return None;
     }
-    if near.starts_with("牵头抓总") || near.starts_with("牵头") || near.starts_with("负责牵头") {
+    if near.starts_with("总牵头")
+        || near.starts_with("牵头抓总")
+        || near.starts_with("牵头")
+        || near.starts_with("负责牵头")
+    {
         return Some(Part::LEAD);
     }
     if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
@@ -371,7 +375,8 @@ fn part(after: &str, given: bool) -> Option<Part> {
     if !given && ANSWERING.contains(&near) {
         return Some(Part { reason: "“A具体负责、包干负责”：写明由其负责", ..Part::GIVEN });
     }
-    if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工"]) {
+    if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工", "按属地", "按照属地"])
+    {
         return Some(Part::SHARED);
     }
     if near.starts_with("会同") || near.starts_with("商") {

@@ -84,6 +84,13 @@ fn labels(view: &str, within: Range<usize>) -> Vec<(Range<usize>, usize, Label)>
         {
             found.push((at - len..at, at + c.len_utf8(), label));
         }
+        if c == '\n' {
+            let from = at + c.len_utf8();
+            let line = &view[from..view[from..within.end].find('\n').map_or(within.end, |len| from + len)];
+            if let Some((len, _)) = given_line(line) {
+                found.push((from..from + len, from + len, Label::Units(Role::Joint)));
+            }
+        }
         let opens = matches!(c, '。' | '，' | '；' | '（' | '\n');
         if opens && let Some((len, label)) = before_names(&view[at + c.len_utf8()..within.end]) {
             let from = at + c.len_utf8();
@@ -104,8 +111,22 @@ fn before_names(text: &str) -> Option<(usize, Label)> {
     named.then(|| label(&text[..len]).map(|label| (text.len() - rest.len(), label))).flatten()
 }
 
-/// Whether a line begins with a label: 责任单位：市住建局.
+/// 由市发改委，各县区政府负责落实 on a line of its own: the bytes of 由, and of what follows the names.
+fn given_line(line: &str) -> Option<(usize, usize)> {
+    let names = line.strip_prefix('由')?;
+    let bare = names.trim_end_matches(['。', '；']);
+    let end = ["分别负责落实", "负责落实", "负责实施", "负责办理", "具体负责", "负责"]
+        .iter()
+        .find_map(|w| bare.strip_suffix(w))?;
+    let alone = !end.contains(['。', '；', '：', '\n']) && super::lists::are_names(end);
+    alone.then_some(('由'.len_utf8(), names.len() - end.len()))
+}
+
+/// Whether a line begins with a label: 责任单位：市住建局. So does 由市住建局负责落实.
 pub(crate) fn begins_line(line: &str) -> bool {
+    if given_line(line).is_some() {
+        return true;
+    }
     let line = line.trim_start_matches('（');
     let Some(colon) = text::head(line, 12).find('：') else { return false };
     matches!(before_colon(&line[..colon]), Some((len, label)) if len == colon && label != Label::Other)

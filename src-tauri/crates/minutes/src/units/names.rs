@@ -45,6 +45,9 @@ fn is_generic(text: &str) -> bool {
     });
     let body = within.map_or(text, |at| &text[at..]);
     let body = SCOPES.after(text).filter(|r| r.starts_with('各')).unwrap_or(body);
+    if body.starts_with("各项") {
+        return false;
+    }
     if body.starts_with('各') {
         // 各乡镇（街道）负责组织 is what they do; 各责任单位 is a name.
         if text.contains("负责") && !text.contains("负责单位") && !text.contains("负责部门") {
@@ -95,7 +98,14 @@ fn has_unit_ending(text: &str) -> bool {
         return false;
     }
     // 目督办 is the office for goals and supervision.
-    UNIT_ENDINGS.end(base) && (!NOT_UNIT_ENDINGS.end(base) || base.ends_with("目督办"))
+    UNIT_ENDINGS.end(base) && (!NOT_UNIT_ENDINGS.end(base) || base.ends_with("目督办") || is_city(base))
+}
+
+/// 项城市, 禹城市: a city whose name ends with 城.
+fn is_city(name: &str) -> bool {
+    text::length(name) == 3
+        && name.ends_with("城市")
+        && !name.starts_with(['大', '小', '新', '中', '老', '各', '全', '建', '县', '我', '本'])
 }
 
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
@@ -117,8 +127,9 @@ pub(super) fn is_unit(text: &str) -> bool {
         return false;
     }
     let plain = without_bracket(base);
-    if plain.contains(['，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将', '每'])
-        || plain.contains('的') && !is_generic(base)
+    if plain.contains([
+        '按', '逐', '，', '；', '。', '：', '了', '着', '是', '不', '在', '对', '把', '于', '向', '需', '将', '每',
+    ]) || plain.contains('的') && !is_generic(base)
         || plain.contains('为') && !plain.contains("华为")
         || plain.starts_with('（')
         || plain.contains("会同")

@@ -17,7 +17,9 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
         // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
         let shared =
             list.len() > 1 && list.last().is_some_and(|n| n.open_ended || words[n.range.clone()].ends_with("部门"));
-        shared || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
+        // 各区、开发区: the first one tells what kind of list it is.
+        let first = list.first().is_some_and(|n| words.starts_with('各') && names::is_certain(&words[n.range.clone()]));
+        shared || first || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
     };
     if is_described(rest) {
         return None;
@@ -49,6 +51,7 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
                     words::skip_adverbs(rest),
                     &[
                         "按照",
+                        "按",
                         "对照",
                         "围绕",
                         "结合",
@@ -65,11 +68,16 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
                         "接到",
                     ],
                 ));
+    // 各区在前期调查基础上，于7月10日前…: on what ground it acts fills the clause.
+    let grounded = rest.starts_with('在')
+        && text::ends_with_any(rest, &["基础上", "前提下", "指导下", "框架下", "统一部署下"])
+        && certain();
     // 各地各部门请于月底前报送: asked in the words of a paper.
     let asked = rest.starts_with('请') && !rest.starts_with("请示") && certain();
     // 城关镇负责清点: to answer for something is said of departments alone.
     let acts = acts
         || asked
+        || grounded
         || words::skip_adverbs(later).starts_with("负责")
             && list.iter().all(|n| names::is_unit(&words[n.range.clone()]))
             && !names_a_post(rest);
