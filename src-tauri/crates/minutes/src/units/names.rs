@@ -105,7 +105,9 @@ fn has_unit_ending(text: &str) -> bool {
 fn is_city(name: &str) -> bool {
     text::length(name) == 3
         && name.ends_with("城市")
-        && !name.starts_with(['大', '小', '新', '中', '老', '各', '全', '建', '县', '我', '本'])
+        && !name.starts_with([
+            '大', '小', '新', '中', '老', '各', '全', '建', '市', '区', '省', '州', '乡', '县', '我', '本',
+        ])
 }
 
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
