@@ -109,6 +109,11 @@ async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.click("nav-ledger").await;
     window.find("ledger-row").await;
     screen.picture(&pictures.join("ledger.png")).await;
+    window.click("ledger-print").await;
+    window.find("sheet-about").await;
+    screen.picture(&pictures.join("sheets.png")).await;
+    window.press(&Key::Escape.to_string()).await;
+    window.counts("sheet-about", 0).await;
     window.click("ledger-register").await;
     window.find("new-title").await;
     screen.picture(&pictures.join("register.png")).await;
