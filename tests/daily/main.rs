@@ -154,6 +154,21 @@ fn forms_go_out_and_blank_ones_come_back_blank() {
     assert_eq!(terminal.run(&["feedback", path, "--apply"]).code, Some(1));
 }
 
+/// A form that LibreOffice saved: the committed one, or one made anew.
+fn form(file: &str) -> String {
+    let made_anew = std::env::var("DUBAN_FORMS");
+    let folder = made_anew.unwrap_or_else(|_| format!("{}/daily/forms", env!("CARGO_MANIFEST_DIR")));
+    format!("{folder}/{file}")
+}
+
+#[test]
+fn a_form_that_lost_a_column_is_refused_as_a_whole() {
+    let office = Office::new();
+    let refused = office.on("2026-06-11").run(&["feedback", &form("cut.xlsx")]);
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stderr.contains("缺“进度（%）”列"), "{}", refused.stderr);
+}
+
 #[rstest]
 #[case::xlsx("filled.xlsx")]
 #[case::xls("filled.xls")]
@@ -165,9 +180,7 @@ fn a_form_that_another_program_saved_is_read_row_by_row(#[case] file: &str) {
         terminal.done(&["register", "--title", title, "--source", "批示", "--lead", WATER, "--deadline", "2026-06-30"]);
     }
     terminal.done(&["assign", "2026-001", "2026-002", "2026-003", "2026-004"]);
-    let made_anew = std::env::var("DUBAN_FORMS");
-    let folder = made_anew.unwrap_or_else(|_| format!("{}/daily/forms", env!("CARGO_MANIFEST_DIR")));
-    let path = format!("{folder}/{file}");
+    let path = form(file);
     let before = terminal.done(&["history", "2026-001"]);
     assert_eq!(
         terminal.done(&["feedback", &path]),

@@ -61,6 +61,9 @@ def main(pipe, form, folder):
     for ending, name in FILTERS.items():
         into = Path(folder).resolve() / f"filled.{ending}"
         document.storeToURL(into.as_uri(), having(FilterName=name))
+    document.Sheets.getByIndex(0).Columns.removeByIndex(PERCENT, 1)
+    cut = Path(folder).resolve() / "cut.xlsx"
+    document.storeToURL(cut.as_uri(), having(FilterName=FILTERS["xlsx"]))
     document.close(True)
     try:
         desktop.terminate()
