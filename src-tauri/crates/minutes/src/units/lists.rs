@@ -236,7 +236,9 @@ pub(crate) fn first_name(text: &str) -> Option<usize> {
 
 /// The list of departments that a clause begins with, and where it ends. The list is as long as can be.
 pub(crate) fn leading(clause: &str) -> Option<(Vec<Name>, usize)> {
-    let near = text::head(clause, 180);
+    let near = text::head(clause, 90);
+    // Only what is plainly a long list is looked at further on.
+    let near = if near.matches('、').count() >= 6 { text::head(clause, 180) } else { near };
     if begins_as_no_name(near) {
         return None;
     }
