@@ -151,6 +151,11 @@ async fn ledger_and_papers(window: &Window, screen: &Screen, pictures: &Path) {
     window.click("nav-settings").await;
     window.find("office-name").await;
     screen.picture(&pictures.join("settings.png")).await;
+    window.click("open-licences").await;
+    window.find("licence-text").await;
+    screen.picture(&pictures.join("licences.png")).await;
+    window.press(&Key::Escape.to_string()).await;
+    window.counts("licence-text", 0).await;
     window.click("settings-stationery").await;
     window.find("pdf-canvas").await;
     screen.picture(&pictures.join("stationery.png")).await;
