@@ -78,6 +78,9 @@ pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
 /// begins with no number, or whose number is not gone on with, is one.
 pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let words = &view[line.clone()];
+    if let Some(at) = announced(view, line.clone()) {
+        return std::iter::once(line.start..at).chain(points(view, at..line.end)).collect();
+    }
     let Some(first) = mark(words).filter(|m| m.style != Style::Clause && m.style != Style::Bullet) else {
         return vec![line];
     };
@@ -110,6 +113,13 @@ pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     }
     points.push(start..line.end);
     points
+}
+
+/// Where 一、 begins behind 如下：, where 二、 follows: a page whose line ends were lost.
+fn announced(view: &str, line: Range<usize>) -> Option<usize> {
+    let at = line.start + view[line.clone()].find("如下：一、")? + "如下：".len();
+    let second = |stop: &str| view[at..line.end].contains(&format!("{stop}二、"));
+    (second("。") || second("；")).then_some(at)
 }
 
 fn bracket_mark(text: &str) -> Option<Mark> {
@@ -274,6 +284,8 @@ mod tests {
     #[case::run_on("1.抓好整治。责任单位：市局。2.抓好宣传。", &["1.抓好整治。责任单位：市局。", "2.抓好宣传。"])]
     #[case::after_bracket("（一）抓好整治（市局）（二）抓好宣传", &["（一）抓好整治（市局）", "（二）抓好宣传"])]
     #[case::deeper("1.抓好整治。（1）排查；（2）整改。", &["1.抓好整治。（1）排查；（2）整改。"])]
+    #[case::announced("现通知如下：一、抓好整治。二、抓好宣传。", &["现通知如下：", "一、抓好整治。", "二、抓好宣传。"])]
+    #[case::heading("（二）方式：1.自查。2.抽查。", &["（二）方式：", "1.自查。", "2.抽查。"])]
     #[case::no_number("抓好整治。2.抓好宣传。", &["抓好整治。2.抓好宣传。"])]
     fn a_line_may_hold_several_points(#[case] line: &str, #[case] expected: &[&str]) {
         let found: Vec<&str> = points(line, 0..line.len()).into_iter().map(|r| &line[r]).collect();
