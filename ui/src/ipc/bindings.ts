@@ -1732,7 +1732,13 @@ department: string } |
 /**  The meeting's id. */
 meeting: string } | 
 /**  领导参阅. */
-{ sheet: "brief" };
+{ sheet: "brief" } | 
+/**  反馈表 on paper, for one of the departments that lead an item. */
+{ sheet: "feedback"; 
+/**  The item's code. */
+item: string; 
+/**  牵头单位, as the item names it. */
+department: string };
 
 /**  类别. */
 export type SideName = 

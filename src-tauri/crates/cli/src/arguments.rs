@@ -149,7 +149,7 @@ pub(crate) enum Command {
     /// Show or change how the office's papers are numbered, set and worded
     Stationery(Box<Stationery>),
     /// Print the ledger for reading: no number is taken, nothing is recorded
-    #[command(group = ArgGroup::new("sheet").required(true).args(["ledger", "tasks", "breakdown", "brief"]))]
+    #[command(group = ArgGroup::new("sheet").required(true).args(["ledger", "tasks", "breakdown", "brief", "feedback"]))]
     Sheet {
         /// 台账 of all items
         #[arg(long)]
@@ -169,6 +169,12 @@ pub(crate) enum Command {
         /// 领导参阅, one page in large type
         #[arg(long)]
         brief: bool,
+        /// 反馈表 on paper of this item
+        #[arg(long, value_name = "CODE", requires = "department")]
+        feedback: Option<String>,
+        /// The lead department that fills it in
+        #[arg(long, value_name = "NAME", requires = "feedback")]
+        department: Option<String>,
         /// The file; its ending says the form: .pdf, .docx or .xlsx
         #[arg(long, value_name = "FILE")]
         out: PathBuf,

@@ -107,10 +107,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Documents { find } => document::register(&duban.documents(&find)?, json),
         Command::Document { id, way } => way.run(&duban, &id, json)?,
         Command::Stationery(change) => change.run(&duban, json)?,
-        Command::Sheet { wide, by_department, tasks, breakdown, brief, out, .. } => {
-            let kind = match (tasks, breakdown) {
-                (Some(department), _) => SheetKind::Tasks { department },
-                (_, Some(meeting)) => SheetKind::Breakdown { meeting },
+        Command::Sheet { wide, by_department, tasks, breakdown, brief, feedback, department, out, .. } => {
+            let kind = match (tasks, breakdown, feedback) {
+                (Some(department), ..) => SheetKind::Tasks { department },
+                (_, Some(meeting), _) => SheetKind::Breakdown { meeting },
+                (.., Some(item)) => SheetKind::Feedback { item, department: department.unwrap_or_default() },
                 _ if brief => SheetKind::Brief,
                 _ => {
                     let view = ItemQueryForm { sort: SortKey::Code, ..ItemQueryForm::default() };

@@ -1,7 +1,8 @@
-//! What the ledger prints for reading and handing round, unnumbered: 台账, 单位任务清单, 会议议定事项分解表, 领导参阅.
+//! What the ledger prints for reading and handing round, unnumbered: 台账, 单位任务清单, 会议议定事项分解表, 领导参阅, 反馈表.
 
 use std::path::Path;
 
+use duban_documents::feedback::FeedbackForm;
 use duban_documents::leader_brief::{LeaderBrief, Matter};
 use duban_documents::ledger_sheet::{Entry, Field, Grouping, LedgerSheet};
 use duban_documents::overview::Counts;
@@ -9,8 +10,8 @@ use duban_documents::paper::{Format, Manner, Paper};
 use duban_documents::tasks::{Breakdown, Part, Share, Task, TaskList};
 use duban_documents::{write_docx, write_pdf, write_xlsx};
 use duban_domain::light::{Light, remaining};
-use duban_domain::{Event, Item, Source, Step, Subject};
-use duban_ledger::{ItemQuery, ItemRow, ItemSort, Judging};
+use duban_domain::{DocumentKind, Event, Item, Source, Step, Subject};
+use duban_ledger::{DocumentQuery, ItemQuery, ItemRow, ItemSort, Judging};
 
 use crate::cases::items::{light_of, narrow};
 use crate::cases::papers::{highest, short_code};
@@ -67,6 +68,7 @@ impl Duban {
             SheetKind::Tasks { department } => self.task_list(department),
             SheetKind::Breakdown { meeting } => self.breakdown(meeting),
             SheetKind::Brief => self.leader_brief(),
+            SheetKind::Feedback { item, department } => self.feedback_form(item, department),
         }
     }
 
@@ -212,6 +214,35 @@ impl Duban {
             ..LeaderBrief::default()
         };
         Ok(Paper::Brief(brief.brief()))
+    }
+
+    fn feedback_form(&self, code: &str, department: &str) -> Result<Paper, Error> {
+        let row = self.row(code)?;
+        if !departments(&row.item, true).iter().any(|lead| lead == department) {
+            let sentence =
+                format!("“{department}”不是{}的牵头单位，反馈表没有生成。单位名称按事项里的写法填写。", row.item.code);
+            return Err(Error::new(Code::NoItems, sentence));
+        }
+        // What it was given out with: the latest notice that still counts.
+        let query = DocumentQuery { item: Some(row.item.id), issued: Some(true), ..DocumentQuery::default() };
+        let papers = self.ledger().documents(&query)?;
+        let notice = papers.iter().find(|p| p.ended.is_none() && p.draft.kind == DocumentKind::SupervisionNotice);
+        let office = self.office()?;
+        let form = FeedbackForm {
+            item: row.item.title.clone(),
+            code: row.item.code.to_string(),
+            notice: notice.and_then(|p| p.number.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            requirement: share(&row).requirement,
+            department: department.to_owned(),
+            supporting: departments(&row.item, false).join("、"),
+            deadline: limits(&row.item),
+            done_when: row.item.done_when.clone(),
+            report_by: row.item.report_by,
+            office: office.name,
+            contact: office.contact,
+            short_code: Some(self.paper_code()?),
+        };
+        Ok(Paper::Bordered(form.bordered()))
     }
 
     fn sheet_rows(&self, query: &ItemQuery) -> Result<Vec<ItemRow>, Error> {

@@ -234,6 +234,13 @@ pub enum SheetKind {
     },
     /// 领导参阅.
     Brief,
+    /// 反馈表 on paper, for one of the departments that lead an item.
+    Feedback {
+        /// The item's code.
+        item: String,
+        /// 牵头单位, as the item names it.
+        department: String,
+    },
 }
 
 /// A step of a document on its way.

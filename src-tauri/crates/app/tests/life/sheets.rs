@@ -76,6 +76,20 @@ fn only_what_the_grid_shows_is_printed_and_the_page_says_so() {
 }
 
 #[test]
+fn a_feedback_form_on_paper_says_what_the_ledger_knows_and_leaves_the_rest_to_be_written() {
+    let desk = Desk::new();
+    let duban = office(&desk);
+    let form = |department: &str| SheetKind::Feedback { item: "2026-001".into(), department: department.into() };
+    let text = saved(&duban, &form(WATER), &desk.folder.path().join("反馈表.docx"));
+    for words in ["排查小型水库", WATER, "进展情况"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let path = desk.folder.path().join("反馈表.pdf");
+    assert_eq!(duban.save_sheet(&form(WATER), &path).unwrap().pages, Some(1));
+    assert_eq!(duban.save_sheet(&form(FINANCE), &path).unwrap_err().code, Code::NoItems);
+}
+
+#[test]
 fn a_department_gets_its_own_part_and_an_unknown_one_a_refusal() {
     let desk = Desk::new();
     let duban = office(&desk);
