@@ -112,7 +112,14 @@ fn notices() -> Vec<Sample> {
         ("addressees", notice(&draft(super::TITLE, &super::ADDRESSEES), &super::many(3), true)),
         ("long-title", notice(&draft(super::LONG_TITLE, &few), &super::many(2), true)),
         ("both", notice(&draft(super::LONG_TITLE, &super::ADDRESSEES), &super::many(5), true)),
-        ("draft", notice(&draft("督办通知", &few), &super::many(2), false)),
+        (
+            "draft",
+            // As the program sets a draft: its number is left open.
+            NoticeContent {
+                number: "云督办〔2026〕　号".into(),
+                ..notice(&draft("督办通知", &few), &super::many(2), false)
+            },
+        ),
     ];
     let mut samples = Vec::new();
     for (form, kind, measured_as) in [(Form::RedHead, "notice", "redhead"), (Form::Letter, "letter", "letter")] {
