@@ -23,8 +23,18 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
         return false;
     }
     // 政策延长至2022年底: how long something holds.
-    if text::ends_with_any(before, &["延长至", "延长到", "延续至", "延续到", "执行至", "顺延至", "延期至", "有效至"])
-    {
+    if text::ends_with_any(
+        before,
+        &["期限至", "实施至", "延长至", "延长到", "延续至", "延续到", "执行至", "顺延至", "延期至", "有效至"],
+    ) {
+        return false;
+    }
+    // 5月1日至2022年4月30日实施: how long; 不高于2017年标准: which; 发现问题15日内整改: each time.
+    let lasts = ends_as_range(before) && text::starts_with_any(after, &["实施", "执行", "施行", "期间"]);
+    let compared = text::ends_with_any(before, &["高于", "低于", "多于", "少于", "不超过", "相比", "比"])
+        && matches!(phrase, Phrase::On { year: Year::Named(_), firm: false, .. });
+    let each = before.contains("发现") && matches!(phrase, Phrase::Within { event: None, .. });
+    if lasts || compared || each {
         return false;
     }
     // 1-9月份预算执行情况 names months that were.

@@ -47,6 +47,9 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         "举措",
         "重点任务",
         "工作任务",
+        "交办单",
+        "督办单",
+        "任务单",
     ];
     let words = view.text();
     let mut title = None;

@@ -240,7 +240,7 @@ fn by_what_they_hold(view: &str, headings: &[Range<usize>], rows: &[Range<usize>
 
 /// What stands beside a task and is no part of it.
 fn is_remark(heading: &str) -> bool {
-    ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况"].iter().any(|w| heading.contains(w))
+    ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况", "现状"].iter().any(|w| heading.contains(w))
 }
 
 /// Whether a line may be the heading of a column.
@@ -276,6 +276,7 @@ fn column(heading: &str) -> Column {
             "包抓领导",
             "联系领导",
             "负责人",
+            "盯办",
         ]) || heading.ends_with("领导") =>
         {
             Column::Owner

@@ -15,7 +15,11 @@ pub(super) fn is_rule_of_money(measure: &str, before: &str, after: &str) -> bool
     if money && (after.starts_with('的') || which.is_some_and(begins_noun)) {
         return true;
     }
+    // 每年安排奖补资金500万元: the money is what is asked for.
+    let clause = before.rsplit('，').next().unwrap_or(before);
+    let set_aside = ["安排", "拨付", "下达", "筹集", "落实"].iter().any(|w| clause.contains(w));
     money
+        && !set_aside
         // 争取补助资金，首批3000万元: what the clause before speaks of is another thing.
         && (GIVES.iter().any(|w| text::tail(before.rsplit('，').next().unwrap_or(before), 12).contains(w))
             || ["的经费", "的奖励", "的补助", "的一次性", "的补贴", "/年", "奖励", "补助", "补贴"]

@@ -374,6 +374,11 @@ fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = cell.start;
     while at < cell.end {
         let rest = &view[at..cell.end];
+        // 各县市区政府 closes such a list, and is one name.
+        if at > cell.start && rest.starts_with('各') && names::is_unit(rest) {
+            parts.push(at..cell.end);
+            break;
+        }
         let Some(len) = lists::first_name(rest).filter(|_| rest.starts_with(['市', '县', '区', '省', '各', '州']))
         else {
             return vec![cell.clone()];

@@ -50,12 +50,14 @@ pub(crate) fn segments(view: &str, within: Range<usize>) -> Vec<Segment> {
                 | "参与"
                 | "协助"
                 | "协作"
+                | "协力"
+                | "抓总"
                 | "责任"
                 | "承办"
                 | "落实"
                 | "负责"
         );
-        let opens = view[within.start..word.start].chars().next_back().is_none_or(|c| "（；，。、\n".contains(c));
+        let opens = view[within.start..word.start].chars().next_back().is_none_or(|c| "（〔【；，。、\n".contains(c));
         // 牵头：县工信局 配合：县财政局: only a blank stood between, which the view has not.
         let follows = || {
             out.last().is_some_and(|last| {
@@ -178,8 +180,8 @@ fn label(word: &str) -> Option<Label> {
         }
         // 县区单位 says of what level, and nothing of a part.
         "单位" | "部门" | "主体" if !parts.trim_matches(LEVELS).is_empty() => Some(Label::Units(Role::Joint)),
-        "牵头" | "主办" | "主责" if parts.is_empty() => Some(Label::Units(Role::Lead)),
-        "配合" | "协办" | "协同" | "参与" | "协助" | "协作" if parts.is_empty() => {
+        "牵头" | "主办" | "主责" | "抓总" if parts.is_empty() => Some(Label::Units(Role::Lead)),
+        "配合" | "协办" | "协同" | "参与" | "协助" | "协作" | "协力" if parts.is_empty() => {
             Some(Label::Units(Role::Supporting))
         }
         "责任" | "承办" | "落实" | "负责" if parts.is_empty() => Some(Label::Units(Role::Joint)),
