@@ -29,19 +29,28 @@ pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pie
     }?;
     table::heading_cells(view.text(), &lines[..width], pieces);
     let mut above = Vec::new();
-    let mut taken = width;
+    // A cell may stand on several lines.
+    let last = rows.iter().flatten().map(|cell| cell.end).max()?;
+    let taken = lines.iter().take_while(|line| line.start < last).count();
     for row in rows {
-        taken += row.iter().filter(|c| !c.is_empty()).count();
         table::read_row(view, &row, &columns, &mut above, path, pieces);
     }
     Some(taken)
 }
 
-/// The column headings that the lines begin with: at least three, all of them known.
+/// The column headings that the lines begin with: at least three, all of them known unless a number begins the first row.
 fn heading(view: &str, lines: &[Range<usize>]) -> Option<Vec<Column>> {
     let first = lines.first()?;
     if text::length(&view[first.clone()]) > 8 {
         return None;
+    }
+    // 序号 … 1: the first row tells how many headings there are, whatever they are called.
+    if table::is_number(&view[first.clone()])
+        && let Some(width) = (3..=MOST).find(|&n| lines.get(n).is_some_and(|l| view[l.clone()].trim() == "1"))
+        && lines[..width].iter().all(|l| text::length(&view[l.clone()]) <= 12)
+        && let Some(columns) = Columns::of(view, &lines[..width])
+    {
+        return Some(columns.0);
     }
     let known = lines
         .iter()
@@ -55,31 +64,38 @@ fn heading(view: &str, lines: &[Range<usize>]) -> Option<Vec<Column>> {
 fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Vec<Vec<Range<usize>>>> {
     let number = |l: &Range<usize>| view[l.clone()].trim().parse::<usize>().ok();
     let mut rows = Vec::new();
-    let mut at = 0;
-    while at < lines.len() && number(&lines[at]) == Some(rows.len() + 1) {
-        let next = rows.len() + 2;
+    let (mut at, mut next) = (0, 1);
+    while at < lines.len() && number(&lines[at]) == Some(next) {
+        next += 1;
         let end = (at + 1..lines.len()).find(|&i| number(&lines[i]) == Some(next)).unwrap_or_else(|| {
             // After the last number stand no more cells than the table is wide.
             lines.len().min(at + columns.len())
         });
-        rows.push(cells(view, &lines[at..end], columns));
+        rows.extend(cells(view, &lines[at..end], columns));
         at = end;
     }
     (!rows.is_empty()).then_some(rows)
 }
 
-/// The cells of a row in the order of the columns. Where some are missing, what they say tells which they are.
-fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Range<usize>> {
+/// The cells of a row in the order of the columns. Where some are missing, what they say tells which they are; a second
+/// sentence of what to do is a row of its own, under the same number.
+fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Vec<Range<usize>>> {
     if lines.len() == columns.len() {
-        return lines.to_vec();
+        return vec![lines.to_vec()];
     }
+    let content = columns.iter().position(|c| *c == Column::Content);
+    let mut rows = Vec::new();
     let mut row = vec![0..0; columns.len()];
     row[0] = lines[0].clone();
     let mut from = 1;
     for line in &lines[1..] {
         let words = &view[line.clone()];
         let fits = |column: Column| match column {
-            Column::Deadline => crate::deadlines::states(words),
+            // 9月投入使用, 5月底前动工: what is done by then may be added.
+            Column::Deadline => {
+                let added = text::length(words) <= 12 && !words.ends_with('。') && crate::deadlines::leading(words) > 0;
+                crate::deadlines::states(words) || added
+            }
             Column::Lead | Column::Joint | Column::Supporting => units::are_names(words),
             Column::Owner => crate::people::is_person(words),
             Column::Number => false,
@@ -90,12 +106,19 @@ fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Range<us
                 row[column] = line.clone();
                 from = column + 1;
             }
+            None if words.ends_with('。') && content.is_some_and(|at| at < from && !row[at].is_empty()) => {
+                let at = content.unwrap_or_default();
+                rows.push(std::mem::replace(&mut row, vec![0..0; columns.len()]));
+                row[at] = line.clone();
+                from = at + 1;
+            }
             // A cell of several lines goes on.
             None if from > 1 && row[from - 1].end < line.start => row[from - 1].end = line.end,
             None => {}
         }
     }
-    row
+    rows.push(row);
+    rows
 }
 
 #[cfg(test)]
@@ -132,6 +155,19 @@ mod tests {
     fn cells_below_each_other_make_rows() {
         let text = "序号\n工作任务\n责任单位\n配合单位\n完成时限\n1\n改造管网。\n市水务局\n市财政局\n6月底\n2\n培训骨干。\n市人社局\n全年";
         assert_eq!(shown(text), ["改造管网。|市水务局|市财政局|6月底", "培训骨干。|市人社局||全年"]);
+    }
+
+    #[test]
+    fn the_first_row_tells_the_width_and_a_second_task_stands_under_the_same_number() {
+        let text = "序号\n民生实事\n责任单位\n完成时限\n1\n建设湿地公园。\n县水务局\n县住建局\n12月底前\n2\n建成养老楼。\n县民政局\n\
+                    5月底前动工\n建设老年大学。\n12月底前\n3\n新建人行天桥。\n县住建局\n9月投入使用";
+        let rows = [
+            "建设湿地公园。|县水务局\n县住建局||12月底前",
+            "建成养老楼。|县民政局||5月底前动工",
+            "建设老年大学。|县民政局||12月底前",
+            "新建人行天桥。|县住建局||9月投入使用",
+        ];
+        assert_eq!(shown(text), rows);
     }
 
     #[test]

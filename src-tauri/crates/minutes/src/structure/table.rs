@@ -243,6 +243,11 @@ fn is_remark(heading: &str) -> bool {
     ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "完成情况", "现状"].iter().any(|w| heading.contains(w))
 }
 
+/// Whether a heading is that of the rows' numbers.
+pub(super) fn is_number(heading: &str) -> bool {
+    column(heading) == Column::Number
+}
+
 /// Whether a line may be the heading of a column.
 pub(super) fn is_heading(words: &str) -> bool {
     text::length(text::head(words, 13)) <= 12 && (column(words) != Column::Other || is_remark(words))
@@ -285,8 +290,10 @@ fn column(heading: &str) -> Column {
             Column::Joint
         }
         _ if is_remark(heading) => Column::Other,
-        _ if has(&["牵头", "主办", "主责", "主抓"]) => Column::Lead,
-        _ if has(&["配合", "协办", "协同", "参与", "参加", "会办", "协助"]) => Column::Supporting,
+        _ if has(&["牵头", "主办", "主责", "主抓", "首办"]) => Column::Lead,
+        _ if has(&["配合", "协办", "协同", "参与", "参加", "会办", "协助", "从办"]) => {
+            Column::Supporting
+        }
         _ if has(&[
             "责任单位",
             "责任部门",
@@ -305,7 +312,7 @@ fn column(heading: &str) -> Column {
         {
             Column::Joint
         }
-        _ if has(&["时限", "时间", "期限", "进度要求", "节点", "何时", "报送要求", "报送频次", "调度频次"]) => {
+        _ if has(&["时限", "时间", "期限", "进度要求", "节点", "何时", "截止", "报送要求", "报送频次", "调度频次"]) => {
             Column::Deadline
         }
         _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "决定", "做法", "清单"]) => {

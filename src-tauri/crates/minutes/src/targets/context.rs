@@ -82,8 +82,8 @@ pub(super) fn is_time_or_order(rest: &str, after: &str, measure: &str, first: Nu
         && matches!(measure, "位" | "部" | "期" | "班" | "门" | "片" | "对" | "场" | "条" | "人")
         && !first.arabic;
     // 2台58兆瓦锅炉: how large each is follows.
-    let sized =
-        matches!(measure, "台" | "座" | "套" | "条" | "辆" | "艘") && after.starts_with(|c: char| c.is_ascii_digit());
+    let sized = matches!(measure, "台" | "座" | "套" | "条" | "辆" | "艘" | "栋" | "幢")
+        && after.starts_with(|c: char| c.is_ascii_digit());
     let letter = !sized && after.starts_with(|c: char| c == '+' || c.is_ascii_alphanumeric());
     // 50人会, 100万工程: the number names the thing.
     let name = measure == "人" && text::starts_with_any(after, &["会”", "会", "组", "制"]);

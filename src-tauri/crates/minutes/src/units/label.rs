@@ -104,6 +104,13 @@ fn labels(view: &str, within: Range<usize>) -> Vec<(Range<usize>, usize, Label)>
 
 /// 牵头单位县委政法委: a label that a department follows at once.
 fn before_names(text: &str) -> Option<(usize, Label)> {
+    let to_end = |rest: &str| rest[..rest.find(['，', '；', '。', '）', '\n']).unwrap_or(rest.len())].to_owned();
+    // 主责县住建局，会同县安居公司: the word alone, where nothing but names follows it.
+    let alone = [("主责", Role::Lead), ("抓总", Role::Lead), ("会同", Role::Supporting), ("协力", Role::Supporting)];
+    if let Some((word, role)) = alone.iter().find(|(w, _)| text.starts_with(w)) {
+        let names = to_end(&text[word.len()..]);
+        return super::lists::are_names(&names).then_some((word.len(), Label::Units(*role)));
+    }
     let word = ["牵头", "责任", "配合", "主办", "协办", "承办"].iter().find(|w| text.starts_with(**w))?;
     let head = ["单位", "部门"].iter().find(|w| text[word.len()..].starts_with(**w))?;
     let len = word.len() + head.len();
@@ -185,6 +192,7 @@ fn label(word: &str) -> Option<Label> {
             Some(Label::Units(Role::Supporting))
         }
         "责任" | "承办" | "落实" | "负责" if parts.is_empty() => Some(Label::Units(Role::Joint)),
+        "到人" if has(&["落实"]) => Some(Label::Owner),
         "人" if has(&["联系"]) => Some(Label::Other),
         "领导" | "人" | "同志" if has(&OWNING) => Some(Label::Owner),
         "时限" | "时间节点" | "时限要求" | "时间要求" | "期限" => Some(Label::Deadline),
@@ -204,6 +212,8 @@ mod tests {
     #[case::joint("责任单位", Some(Label::Units(Role::Joint)))]
     #[case::supporting("协同责任单位", Some(Label::Units(Role::Supporting)))]
     #[case::assisting("协助单位", Some(Label::Units(Role::Supporting)))]
+    #[case::in_charge("抓总", Some(Label::Units(Role::Lead)))]
+    #[case::down_to("落实到人", Some(Label::Owner))]
     #[case::section("责任科", Some(Label::Units(Role::Joint)))]
     #[case::lead_section("牵头科室", Some(Label::Units(Role::Lead)))]
     #[case::owner("牵头负责领导", Some(Label::Owner))]
