@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::cross::Cross;
 use crate::package::lay_fonts;
 use crate::package::windows::{make_installer, package};
-use crate::setup::{Need, install};
+use crate::setup::{Need, fonts_folder, install};
 use crate::shell::{command, root, run, target_folder};
 use crate::tally::Parts;
 use crate::test::{BUILD, after_build};
@@ -95,6 +95,7 @@ pub(crate) fn test() -> Result<bool> {
     core.args(CORE.iter().flat_map(|name| ["--package", name]));
     core.env("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUNNER", "timeout 600 wine");
     // No cargo runs in there to be asked where the project lies.
+    core.env("DUBAN_FANDOL", fonts_folder()?);
     core.env("INSTA_WORKSPACE_ROOT", root()).env("INSTA_UPDATE", "no");
     parts.run("core under Wine", wine.at_work(&mut core));
     for file in fs::read_dir(&fonts)? {

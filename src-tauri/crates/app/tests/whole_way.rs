@@ -33,6 +33,7 @@ fn words_of(pdf: &Path) -> String {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "poppler is not there")]
 fn minutes_go_in_and_a_notice_comes_out() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("data"), folder.path().join("out"));

@@ -100,7 +100,7 @@ fn fonts_out_of_the_offices_own_folder_come_first() {
     let desk = Desk::new();
     let duban = desk.on("2026-06-01");
     let items = waiting(&duban);
-    let installed = if cfg!(windows) {
+    let installed: std::path::PathBuf = if cfg!(windows) {
         r"C:\windows\Fonts".into()
     } else {
         std::env::home_dir().unwrap().join(".local/share/fonts/fandol")

@@ -24,9 +24,10 @@ use uuid::Uuid;
 /// # Panics
 /// Where they are missing: `cargo xtask test` installs them.
 pub(crate) fn fonts() -> Fonts {
-    let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).unwrap_or_default();
-    let folders =
-        [PathBuf::from(home).join(".local/share/fonts/fandol"), PathBuf::from("/usr/share/fonts/opentype/noto")];
+    // Under Wine the home is another one.
+    let given = std::env::var_os("DUBAN_FANDOL").map(PathBuf::from);
+    let home = || std::env::home_dir().unwrap_or_default().join(".local/share/fonts/fandol");
+    let folders = [given.unwrap_or_else(home), PathBuf::from("/usr/share/fonts/opentype/noto")];
     let found: Result<Fonts, FontError> = Fonts::in_folders(&folders);
     found.unwrap_or_else(|error| {
         panic!("{error}\nthe tests need the Fandol fonts: run `cargo xtask test`, which fetches them")
