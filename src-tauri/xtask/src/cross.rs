@@ -15,6 +15,7 @@ const LINKER: (&str, &str) = ("CARGO_TARGET_X86_64_PC_WINDOWS_GNU_LINKER", "x86_
 /// Debian's, whichever other stands before them in the path.
 const CARGO: &str = "/usr/bin/cargo";
 const RUSTC: &str = "/usr/bin/rustc";
+const RUSTDOC: &str = "/usr/bin/rustdoc";
 
 /// The tools for it, and where they build: a folder of their own, for their compiler is another than the usual one.
 pub(crate) struct Cross {
@@ -52,7 +53,12 @@ impl Cross {
 
     fn plain(&self, line: &str) -> Command {
         let mut command = Command::new(CARGO);
-        command.args(line.split_whitespace()).env("CARGO", CARGO).env("RUSTC", RUSTC).env(LINKER.0, LINKER.1);
+        command
+            .args(line.split_whitespace())
+            .env("CARGO", CARGO)
+            .env("RUSTC", RUSTC)
+            .env("RUSTDOC", RUSTDOC)
+            .env(LINKER.0, LINKER.1);
         command.env("CARGO_TARGET_DIR", &self.folder).env_remove("RUSTUP_TOOLCHAIN");
         command
     }
