@@ -1,5 +1,6 @@
 //! From a name in minutes to the department it means.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::written::{abbreviates, cuts, folded, parts};
@@ -16,7 +17,12 @@ pub struct Names<'a> {
     whole: HashMap<String, usize>,
     /// Names without their level.
     stems: HashMap<String, Vec<usize>>,
+    /// What was found before, by the level stated before the name: long minutes name the same few again and again.
+    known: RefCell<Known>,
 }
+
+/// For each level stated before a name, what the name was found to mean.
+type Known = HashMap<Option<Level>, HashMap<String, Option<usize>>>;
 
 /// A name in a list, with the level that the names before it give to one that has none: in 省工业和信息化厅、广电局
 /// the second is the province's too.
@@ -61,7 +67,7 @@ impl<'a> Names<'a> {
     /// The names of a registry.
     #[must_use]
     pub fn of(registry: &'a Registry) -> Self {
-        let mut names = Self { registry, whole: HashMap::new(), stems: HashMap::new() };
+        let mut names = Self { registry, whole: HashMap::new(), stems: HashMap::new(), known: RefCell::default() };
         for (at, department) in registry.departments.iter().enumerate() {
             for name in department.all_names() {
                 names.enter(at, department.level, name);
@@ -97,7 +103,7 @@ impl<'a> Names<'a> {
         let mut carried = stated.carried;
         let mut found: Vec<usize> = Vec::new();
         for part in parts(stated.name) {
-            if let Some(at) = self.one(&part, carried)
+            if let Some(at) = self.remembered(&part, carried)
                 && !found.contains(&at)
             {
                 found.push(at);
@@ -112,6 +118,15 @@ impl<'a> Names<'a> {
     pub fn today(&self, stated: Stated<'_>) -> Option<&'a Department> {
         let meant = self.find_stated(stated).into_iter().next()?;
         self.registry.successor(meant.id)
+    }
+
+    fn remembered(&self, name: &str, carried: Option<Level>) -> Option<usize> {
+        if let Some(found) = self.known.borrow().get(&carried).and_then(|names| names.get(name)) {
+            return *found;
+        }
+        let found = self.one(name, carried);
+        self.known.borrow_mut().entry(carried).or_default().insert(name.to_owned(), found);
+        found
     }
 
     fn one(&self, name: &str, carried: Option<Level>) -> Option<usize> {
