@@ -52,7 +52,7 @@ pub(crate) fn registry(key: &str, name: &str) -> Option<String> {
     let lines = file.lines().skip_while(|line| !line.starts_with(&head)).skip(1).take_while(|line| !line.is_empty());
     let name = if name.is_empty() { "@=".to_owned() } else { format!("\"{name}\"=") };
     let value = lines.filter_map(|line| line.strip_prefix(&name)).next()?;
-    Some(plain(value.trim_matches('"')))
+    Some(plain(value.strip_prefix('"')?.strip_suffix('"')?))
 }
 
 /// Wine's escapes undone: `\\`, `\"`, and `\x5f20` for what is no ASCII.
