@@ -89,8 +89,10 @@ fn find(text: &str) -> Vec<Gloss> {
 }
 
 fn at(text: &str, end: usize) -> Option<Gloss> {
-    let mut start = end;
-    let mut back = text[..end].chars().rev();
+    // 會(huì )議: a blank may have slipped in.
+    let stop = text[..end].strip_suffix(' ').map_or(end, str::len);
+    let mut start = stop;
+    let mut back = text[..stop].chars().rev();
     let mut opening = back.next()?;
     for _ in 0..Syllable::LONGEST {
         if !is_letter(opening) {
@@ -99,7 +101,7 @@ fn at(text: &str, end: usize) -> Option<Gloss> {
         start -= opening.len_utf8();
         opening = back.next()?;
     }
-    let syllable = Syllable::read(&text[start..end])?;
+    let syllable = Syllable::read(&text[start..stop])?;
     let before = back.next();
     let (open, lost) = match (opening, before) {
         ('(', Some(mark @ ('?' | '\u{fffd}'))) => (1 + mark.len_utf8(), true),
@@ -120,6 +122,7 @@ mod tests {
     #[case::traditional("會議要求擴(kuò)大試點(diǎn)範圍", "会议要求扩大试点范围")]
     #[case::two_in_a_row("認(rèn)真學(xué)習(xí)", "认真学习")]
     #[case::simplified("扩(kuò)大试点(diǎn)", "扩大试点")]
+    #[case::with_a_blank("會(huì )議要求", "会议要求")]
     #[case::umlaut("綠(lǜ)色發(fā)展", "绿色发展")]
     #[case::toneless("我們(men)擴(kuò)大", "我们扩大")]
     #[case::before_a_bracket("各縣(市、區(qū))", "各县(市、区)")]

@@ -118,6 +118,8 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
                 after,
                 &["是", "的", "工作", "要", "前", "年", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
             ) && !after.starts_with("上半年，")
+                // 今年实施的重点工程 says which.
+                && !text::head(after, 4).contains('的')
                 // 不低于当年支出总额的15% says of what.
                 && !text::ends_with_any(before, &["于", "占", "达", "超过", "按", "以", "比"])
                 && !is_settled(before)

@@ -87,8 +87,8 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
         }
         return Some(view.wording(held));
     }
-    // …会（在某地、以视频形式）召开.
-    let words = &view.text()[before.clone()];
+    // …会（在某地、以视频形式）召开; …会议12月11日召开.
+    let words = without_day(&view.text()[before.clone()]);
     let end = ["会议在", "会在", "会议以", "会以", "会议采", "会采"]
         .iter()
         .find_map(|w| words.find(w).map(|at| at + w.len() - '在'.len_utf8()))
@@ -96,6 +96,14 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     let start = before.start + leading_time(&words[..end]);
     let name = view.wording(start..before.start + end);
     (text::length(&name) >= 4).then_some(name)
+}
+
+/// A text without the day that it ends with.
+fn without_day(text: &str) -> &str {
+    let bare = ["上午", "下午", "晚上", "晚"].iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text);
+    let Some(day) = bare.strip_suffix('日') else { return text };
+    let Some(month) = day.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('月') else { return text };
+    month.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// Where the name of a meeting ends in a text that begins with it.

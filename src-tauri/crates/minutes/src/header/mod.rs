@@ -17,7 +17,7 @@ mod meeting;
 mod title;
 
 /// How far down the text the meeting is looked for, in lines.
-const NEAR: usize = 12;
+const NEAR: usize = 24;
 
 /// The header, and what else it tells the reader.
 #[derive(Debug, Clone)]

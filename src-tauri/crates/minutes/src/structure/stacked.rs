@@ -17,8 +17,7 @@ const MOST: usize = 9;
 
 /// Reads the table that begins with `lines`. Gives how many of them it takes; `None` where none begins there.
 pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) -> Option<usize> {
-    let columns = heading(view.text(), lines)?;
-    let width = columns.len();
+    let (columns, width) = heading(view.text(), lines)?;
     let cells = &lines[width..];
     let rows = if columns.first() == Some(&Column::Number) {
         numbered(view.text(), cells, &columns)
@@ -39,32 +38,51 @@ pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pie
 }
 
 /// The column headings that the lines begin with: at least three, all of them known unless a number begins the first row.
-fn heading(view: &str, lines: &[Range<usize>]) -> Option<Vec<Column>> {
+fn heading(view: &str, lines: &[Range<usize>]) -> Option<(Vec<Column>, usize)> {
     let first = lines.first()?;
     if text::length(&view[first.clone()]) > 8 {
         return None;
     }
     // 序号 … 1: the first row tells how many headings there are, whatever they are called.
     if table::is_number(&view[first.clone()])
-        && let Some(width) = (3..=MOST).find(|&n| lines.get(n).is_some_and(|l| view[l.clone()].trim() == "1"))
+        && let Some(width) = (3..=MOST + 3).find(|&n| lines.get(n).is_some_and(|l| number(view, l).is_some()))
         && lines[..width].iter().all(|l| text::length(&view[l.clone()]) <= 12)
-        && let Some(columns) = Columns::of(view, &lines[..width])
+        && let Some(columns) = Columns::of(view, &joined(view, &lines[..width]))
     {
-        return Some(columns.0);
+        return Some((columns.0, width));
     }
     let known = lines
         .iter()
         .take(MOST)
         .take_while(|l| text::length(&view[(*l).clone()]) <= 12 && table::is_heading(&view[(*l).clone()]))
         .count();
-    (3..=known).rev().find_map(|n| Columns::of(view, &lines[..n])).map(|columns| columns.0)
+    (3..=known).rev().find_map(|n| Columns::of(view, &lines[..n]).map(|columns| (columns.0, n)))
 }
 
-/// Rows that begin with 1, 2, 3 on lines of their own.
+/// 牵头 and 部门 on lines of their own are one heading.
+fn joined(view: &str, lines: &[Range<usize>]) -> Vec<Range<usize>> {
+    const SECOND: [&str; 8] = ["部门", "单位", "时间", "时限", "领导", "要求", "内容", "人"];
+    let mut headings: Vec<Range<usize>> = Vec::new();
+    for line in lines {
+        match headings.last_mut() {
+            Some(last) if text::length(&view[last.clone()]) == 2 && SECOND.contains(&&view[line.clone()]) => {
+                last.end = line.end;
+            }
+            _ => headings.push(line.clone()),
+        }
+    }
+    headings
+}
+
+fn number(view: &str, line: &Range<usize>) -> Option<usize> {
+    view[line.clone()].trim().parse().ok().filter(|n| *n < 2000)
+}
+
+/// Rows that begin with 1, 2, 3 on lines of their own; a part of a table may begin with another number.
 fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Vec<Vec<Range<usize>>>> {
-    let number = |l: &Range<usize>| view[l.clone()].trim().parse::<usize>().ok();
+    let number = |l: &Range<usize>| number(view, l);
     let mut rows = Vec::new();
-    let (mut at, mut next) = (0, 1);
+    let (mut at, mut next) = (0, lines.first().and_then(number)?);
     while at < lines.len() && number(&lines[at]) == Some(next) {
         next += 1;
         let end = (at + 1..lines.len()).find(|&i| number(&lines[i]) == Some(next)).unwrap_or_else(|| {
@@ -96,7 +114,7 @@ fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Vec<Rang
                 let added = text::length(words) <= 12 && !words.ends_with('。') && crate::deadlines::leading(words) > 0;
                 crate::deadlines::states(words) || added
             }
-            Column::Lead | Column::Joint | Column::Supporting => units::are_names(words),
+            Column::Lead | Column::Joint | Column::Supporting => units::are_names(words) || counted(words),
             Column::Owner => crate::people::is_person(words),
             Column::Number => false,
             _ => !units::are_names(words) && !crate::deadlines::states(words),
@@ -119,6 +137,13 @@ fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Vec<Rang
     }
     rows.push(row);
     rows
+}
+
+/// 13个街道、镇; 人口计生委等相关部门，13个街道、镇.
+fn counted(cell: &str) -> bool {
+    let body =
+        |part: &str| text::ends_with_any(part, &["街道", "镇", "乡", "县", "区", "部门", "单位", "局", "委", "办"]);
+    text::length(cell) <= 30 && !cell.ends_with('。') && cell.split(['、', '，']).all(body)
 }
 
 #[cfg(test)]
@@ -168,6 +193,13 @@ mod tests {
             "新建人行天桥。|县住建局||9月投入使用",
         ];
         assert_eq!(shown(text), rows);
+    }
+
+    #[test]
+    fn a_part_of_a_table_goes_on_counting_and_a_heading_may_stand_on_two_lines() {
+        let text = "序号\n具体内容\n牵头\n部门\n责任部门\n完成\n时间\n108\n推进素质教育\n教育局\n13个街道、镇\n2010年\n109\n\
+                    完善校舍\n教育局\n相关部门\n2010年";
+        assert_eq!(shown(text), ["推进素质教育|13个街道、镇||2010年", "完善校舍|相关部门||2010年"]);
     }
 
     #[test]
