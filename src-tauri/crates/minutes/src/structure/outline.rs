@@ -111,6 +111,10 @@ impl<'o> Outline<'o, '_> {
         if let Some(taken) = stacked::read(self.view, cells, &self.setting.path, &mut self.pieces) {
             return at + taken;
         }
+        if heading::is_site_note(self.words(&line.range)) {
+            self.passage(line.range.clone(), PassageKind::Header, "网站说明");
+            return at + 1;
+        }
         if let Some(mark) = line.mark.clone() {
             return self.numbered(at, &mark);
         }
@@ -299,6 +303,19 @@ impl<'o> Outline<'o, '_> {
             return at + 1;
         }
         let bracketed = units::ends_with_bracket(self.view.text(), range.clone());
+        // （二）大力实施扶贫。（州扶贫办牵头） above points with departments of their own: a heading.
+        let of_points = bracketed
+            && deeper
+            && text::length(&title_words) <= 16
+            && !title_words.contains('，')
+            && next.is_some_and(|i| {
+                i == at + 1 && units::ends_with_bracket(self.view.text(), self.lines[i].range.clone())
+            });
+        if of_points {
+            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+            self.passage(range, PassageKind::Header, "小标题");
+            return at + 1;
+        }
         if deeper && !bracketed && !self.assigns(range.clone()) && !self.orders_units(body.clone()) {
             return self.lead_in(at, range, whole_is_title);
         }
