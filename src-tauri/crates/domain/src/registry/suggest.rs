@@ -52,6 +52,7 @@ pub struct Past {
 pub struct Adviser<'a> {
     registry: &'a Registry,
     /// All duty words; none where no department has any.
+    names: Names<'a>,
     duties: Option<AhoCorasick>,
     words: Vec<Duty<'a>>,
     past: Vec<Led<'a>>,
@@ -109,7 +110,7 @@ impl<'a> Adviser<'a> {
             led.push(Led { item, pairs: own.len() });
         }
         let duties = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.iter().map(|d| d.word));
-        Self { registry, duties: duties.ok(), words, past: led, pairs }
+        Self { registry, names: Names::of(registry), duties: duties.ok(), words, past: led, pairs }
     }
 
     /// Up to three departments that may be meant to lead, the likeliest first, each with its reason.
@@ -165,7 +166,6 @@ impl<'a> Adviser<'a> {
         if self.past.is_empty() {
             return;
         }
-        let names = Names::of(self.registry);
         let own = pairs_of(text);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for pair in &own {
@@ -186,7 +186,7 @@ impl<'a> Adviser<'a> {
         for (likeness, at) in alike.into_iter().take(MOST) {
             let item = self.past[at].item;
             for lead in &item.leads {
-                let known = names.find(lead).first().and_then(|d| self.registry.successor(d.id));
+                let known = self.names.find(lead).first().and_then(|d| self.registry.successor(d.id));
                 let place = known.and_then(|d| self.registry.departments.iter().position(|other| other.id == d.id));
                 let case = match place {
                     Some(place) => cases.entry(place).or_default(),
