@@ -28,8 +28,7 @@ pub(crate) fn pass(text: &str) -> Edits {
     let margin = margin(&lines);
     let indents = lines.iter().filter(|l| l.indented).count() >= 2;
     let mut at = 0;
-    // The words of the line as joined so far.
-    let mut joined = String::new();
+    let mut joined = Joined::default();
     while at + 1 < lines.len() {
         let line = &lines[at];
         let mut next = at + 1;
@@ -37,12 +36,12 @@ pub(crate) fn pass(text: &str) -> Edits {
             next += 1;
         }
         let follows = &lines[next];
-        joined.push_str(line.words);
+        joined.add(line.words);
         let full = margin.is_some_and(|margin| is_full(line, margin)) && !line.words.contains('\t');
         let ended = !indents && line.words.ends_with(['。', '；', '：']);
         let own = begins_with_number(follows.words) || begins_with_label(follows.words) || follows.words.contains('\t');
         let filled = full && !ended && !follows.indented;
-        if (filled || is_cut(&joined)) && !own {
+        if (filled || joined.is_cut(line.words)) && !own {
             let gap = Span::new(line.end, follows.start);
             edits.drop(gap);
             let last = line.words.chars().next_back().map_or(0, char::len_utf8);
@@ -50,7 +49,7 @@ pub(crate) fn pass(text: &str) -> Edits {
             edits.note(RepairKind::Wrapped, Span::new(gap.start - last, gap.end + first));
             at = next;
         } else {
-            joined.clear();
+            joined = Joined::default();
             at += 1;
         }
     }
@@ -96,11 +95,29 @@ fn margin(lines: &[Line<'_>]) -> Option<usize> {
     (broken >= FEWEST && broken * 3 >= lines.len()).then_some(margin)
 }
 
-/// Whether a line is a sentence that stops in the middle, whatever the others do: …。5月30日前. A title has no stop in
-/// it and no number before it.
-fn is_cut(line: &str) -> bool {
-    let sentence = line.contains('。') || begins_with_number(line) && line.contains('，') && line.chars().count() >= 30;
-    sentence && !line.contains('\t') && line.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii() || c == '，')
+/// What a line holds with those that were joined to it, told line by line: a text may be millions of them.
+#[derive(Default)]
+struct Joined {
+    numbered: bool,
+    stop: bool,
+    comma: bool,
+    characters: usize,
+}
+
+impl Joined {
+    fn add(&mut self, words: &str) {
+        self.numbered |= self.characters == 0 && begins_with_number(words);
+        self.stop |= words.contains('。');
+        self.comma |= words.contains('，');
+        self.characters += words.chars().count();
+    }
+
+    /// Whether it is a sentence that stops in the middle, whatever the other lines do: …。5月30日前. A title has no stop in
+    /// it and no number before it.
+    fn is_cut(&self, last: &str) -> bool {
+        let sentence = self.stop || self.numbered && self.comma && self.characters >= 30;
+        sentence && !last.contains('\t') && last.ends_with(|c: char| c.is_alphabetic() && !c.is_ascii() || c == '，')
+    }
 }
 
 /// A mark that may not begin a line can leave the line before it short, and one that hangs out makes the margin wide.

@@ -77,10 +77,18 @@ pub(crate) fn clause_mark(text: &str) -> Option<Mark> {
 /// The points that one line holds: 1.抓好整治。责任单位：… 2.抓好宣传。…, where the page's line ends were lost. A line that
 /// begins with no number, or whose number is not gone on with, is one.
 pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
-    let words = &view[line.clone()];
-    if let Some(at) = announced(view, line.clone()) {
-        return std::iter::once(line.start..at).chain(points(view, at..line.end)).collect();
+    // A row of a table.
+    if view[line.clone()].contains('\t') {
+        return vec![line];
     }
+    match announced(view, line.clone()) {
+        Some(at) => std::iter::once(line.start..at).chain(numbered(view, at..line.end)).collect(),
+        None => numbered(view, line),
+    }
+}
+
+fn numbered(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let words = &view[line.clone()];
     let Some(first) = mark(words).filter(|m| m.style != Style::Clause && m.style != Style::Bullet) else {
         return vec![line];
     };
@@ -90,13 +98,10 @@ pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
         && let Some(inner) = mark(&view[at..line.end]).filter(|m| m.number == 1 && m.style > first.style)
         && inner.style != Style::Clause
     {
-        let below = points(view, at..line.end);
+        let below = numbered(view, at..line.end);
         if below.len() > 1 {
             return std::iter::once(line.start..at).chain(below).collect();
         }
-    }
-    if words.contains('\t') {
-        return vec![line];
     }
     let stops =
         text::free_chars(view, line.clone()).filter(|(_, c)| matches!(c, '。' | '；')).map(|(at, c)| at + c.len_utf8());
@@ -285,6 +290,7 @@ mod tests {
     #[case::after_bracket("（一）抓好整治（市局）（二）抓好宣传", &["（一）抓好整治（市局）", "（二）抓好宣传"])]
     #[case::deeper("1.抓好整治。（1）排查；（2）整改。", &["1.抓好整治。（1）排查；（2）整改。"])]
     #[case::announced("现通知如下：一、抓好整治。二、抓好宣传。", &["现通知如下：", "一、抓好整治。", "二、抓好宣传。"])]
+    #[case::row("1\t现通知如下：一、抓好整治。二、抓好宣传。", &["1\t现通知如下：一、抓好整治。二、抓好宣传。"])]
     #[case::heading("（二）方式：1.自查。2.抽查。", &["（二）方式：", "1.自查。", "2.抽查。"])]
     #[case::no_number("抓好整治。2.抓好宣传。", &["抓好整治。2.抓好宣传。"])]
     fn a_line_may_hold_several_points(#[case] line: &str, #[case] expected: &[&str]) {
