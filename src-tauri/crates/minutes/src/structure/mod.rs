@@ -8,6 +8,7 @@ mod announced;
 mod fused;
 pub(crate) mod heading;
 mod outline;
+mod points;
 mod running;
 mod sentence;
 mod stacked;

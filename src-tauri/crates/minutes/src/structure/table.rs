@@ -214,19 +214,19 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
 fn by_what_they_hold(view: &str, headings: &[Range<usize>], rows: &[Range<usize>], columns: &mut [Column]) {
     const NAME: usize = 14;
     let Some(content) = columns.iter().position(|c| *c == Column::Content) else { return };
-    let longest_first = |column: usize| {
+    let held = |column: usize| {
         let filled = rows.iter().take(20).filter_map(|row| {
             let cell = view[row.clone()].split('\t').nth(column).filter(|cell| !cell.is_empty())?;
             Some((text::length(cell), cell.ends_with('。')))
         });
         filled.fold((0, 0, 0), |(n, all, stops), (length, stop)| (n + 1, all + length, stops + usize::from(stop)))
     };
-    let (named, all, _) = longest_first(content);
+    let (named, all, _) = held(content);
     if named == 0 || all > named * NAME {
         return;
     }
     let says = |i: &usize| {
-        let (n, all, stops) = longest_first(*i);
+        let (n, all, stops) = held(*i);
         n > 0 && all > n * NAME && stops * 2 > n
     };
     let other = (0..columns.len())
