@@ -132,6 +132,11 @@ async fn work<T: Send + 'static>(
     }
 }
 
+/// Today's office, or the one of a past day.
+fn of_day(duban: &Arc<Duban>, day: Option<NaiveDate>) -> Result<Arc<Duban>, duban_app::Error> {
+    day.map_or(Ok(duban.clone()), |day| duban.as_of(day))
+}
+
 #[tauri::command]
 #[specta::specta]
 async fn desk(desk: State<'_, Desk>) -> Answer<DeskView> {
@@ -233,7 +238,7 @@ async fn items(desk: State<'_, Desk>, query: ItemQueryForm) -> Answer<ItemPageVi
 #[tauri::command]
 #[specta::specta]
 async fn departments_with_items(desk: State<'_, Desk>, day: Option<NaiveDate>) -> Answer<Vec<DepartmentCount>> {
-    work(desk, move |d| day.map_or(Ok(d.clone()), |day| d.as_of(day))?.departments_with_items()).await
+    work(desk, move |d| of_day(&d, day)?.departments_with_items()).await
 }
 
 #[tauri::command]

@@ -11,7 +11,7 @@ pub(crate) const INSTALLED: &str = "users/张 三/AppData/Local/Programs/Duban";
 
 /// What the xtask hands over.
 pub(crate) fn given(variable: &str) -> PathBuf {
-    std::env::var_os(variable).map(PathBuf::from).unwrap_or_else(|| panic!("cargo xtask test windows sets {variable}"))
+    std::env::var_os(variable).map_or_else(|| panic!("cargo xtask test windows sets {variable}"), PathBuf::from)
 }
 
 /// A path below `C:\`, as it lies here.
@@ -51,7 +51,7 @@ pub(crate) fn registry(key: &str, name: &str) -> Option<String> {
     let head = format!("[{}]", key.replace('\\', r"\\"));
     let lines = file.lines().skip_while(|line| !line.starts_with(&head)).skip(1).take_while(|line| !line.is_empty());
     let name = if name.is_empty() { "@=".to_owned() } else { format!("\"{name}\"=") };
-    let value = lines.filter_map(|line| line.strip_prefix(&name)).next()?;
+    let value = lines.find_map(|line| line.strip_prefix(&name))?;
     Some(plain(value.strip_prefix('"')?.strip_suffix('"')?))
 }
 

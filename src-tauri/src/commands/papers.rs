@@ -1,18 +1,17 @@
 //! Documents: composed, issued, looked at, printed; and how the office's papers are set.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use chrono::NaiveDate;
+use duban_app::BatchRequest;
 use duban_app::wire::{
     BatchRun, DocumentForm, DocumentKindName, DocumentLine, DocumentProposal, DocumentStep, DocumentView, DueGroup,
     FontsReport, GroupBy, Issued, PdfView, PrintForm, PrintedView, PrinterView, SavedSheet, SheetKind, StationeryForm,
     StationeryView,
 };
-use duban_app::{BatchRequest, Duban, Error};
 use tauri::{AppHandle, State};
 
-use super::{Answer, work};
+use super::{Answer, of_day, work};
 use crate::desk::Desk;
 use crate::progress::Reported;
 
@@ -164,11 +163,6 @@ pub(super) async fn print_document(desk: State<'_, Desk>, id: String, form: Prin
 #[specta::specta]
 pub(super) async fn print_file(desk: State<'_, Desk>, path: PathBuf, form: PrintForm) -> Answer<PrintedView> {
     work(desk, move |d| d.print_file(&path, &form)).await
-}
-
-/// Today's office, or the one of a past day.
-fn of_day(duban: &Arc<Duban>, day: Option<NaiveDate>) -> Result<Arc<Duban>, Error> {
-    day.map_or(Ok(duban.clone()), |day| duban.as_of(day))
 }
 
 #[tauri::command]
