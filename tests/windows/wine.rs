@@ -49,7 +49,8 @@ pub(crate) fn registry(key: &str, name: &str) -> Option<String> {
     assert!(Command::new("wineserver").arg("-w").status().unwrap().success());
     let file = std::fs::read_to_string(given("WINEPREFIX").join("user.reg")).unwrap();
     let head = format!("[{}]", key.replace('\\', r"\\"));
-    let mut lines = file.lines().skip_while(|line| !line.starts_with(&head)).skip(1).take_while(|line| !line.is_empty());
+    let mut lines =
+        file.lines().skip_while(|line| !line.starts_with(&head)).skip(1).take_while(|line| !line.is_empty());
     let name = if name.is_empty() { "@=".to_owned() } else { format!("\"{name}\"=") };
     let value = lines.find_map(|line| line.strip_prefix(&name))?;
     Some(plain(value.strip_prefix('"')?.strip_suffix('"')?))

@@ -228,7 +228,7 @@ impl LedgerSheet {
 
     /// What it covers, and how many of each light there are.
     fn covered(&self) -> String {
-        let mut words = if self.covers.is_empty() { String::new() } else { format!("{}　", self.covers) };
+        let mut words = if self.covers.is_empty() { String::new() } else { format!("{}　", full_width(&self.covers)) };
         let _ = write!(words, "共{}项", self.entries.len());
         for light in Light::ALL {
             let count = self.entries.iter().filter(|entry| entry.light.as_ref().is_some_and(|l| l.0 == light)).count();

@@ -187,6 +187,22 @@ fn a_high_row_goes_over_the_page_and_loses_nothing() {
 }
 
 #[test]
+fn a_long_word_of_what_a_ledger_covers_keeps_off_its_day() {
+    let mut ledger = tables::ledger(2, Format::A4, Grouping::None);
+    ledger.covers =
+        "八届云岭市委常委会2026年第12次(扩大)会议议定，市住房城乡建设局，超期、临期，含“改造”的事项".repeat(2);
+    let pages = Paper::Sheet(ledger.sheet()).lay_out(&Manner::default(), &samples::fonts()).unwrap();
+    let above: Vec<&Line> = lines(&pages.pages[0]).collect();
+    let day = above.iter().find(|line| line.text().starts_with("截至")).unwrap();
+    let reach =
+        |line: &&&Line| line.runs.last().and_then(|run| Some(run.characters.last()?.x + run.size)).unwrap_or(0.0);
+    let covers: Vec<_> = above.iter().filter(|line| line.x < day.x && line.baseline <= day.baseline).collect();
+    assert!(covers.iter().any(|line| line.text().contains("（扩大）会议")), "{}", text(&pages));
+    let beside: Vec<_> = covers.iter().filter(|line| line.runs[0].size < 16.0).collect();
+    assert!(beside.len() > 1 && beside.iter().all(|line| line.x + reach(line) < day.x), "it runs into the day");
+}
+
+#[test]
 fn chosen_columns_stand_in_the_order_they_were_chosen() {
     let columns = vec![Field::Light, Field::Title, Field::Due];
     let ledger = LedgerSheet { columns, ..tables::ledger(2, Format::A4, Grouping::None) };

@@ -91,7 +91,7 @@ const ABOVE: f64 = mm(8.0);
 const LEADINGS: [f64; 2] = [1.36, 1.26];
 /// Sheets of more pages than this are not set closer to save one.
 const FEW: usize = 12;
-/// Distance of the notes' lines.
+/// Distance of the lines of a note, and of what a sheet covers.
 const NOTE: f64 = mm(5.6);
 
 pub(super) fn lay_out(sheet: &Sheet, fonts: &Fonts) -> Result<Pages, PageError> {
@@ -111,9 +111,15 @@ pub(super) fn lay_out(sheet: &Sheet, fonts: &Fonts) -> Result<Pages, PageError> 
     }
     if !sheet.covers.is_empty() || !sheet.dated.is_empty() {
         let above = sheet.format.words() + 1.5;
-        let covers = set(Style::KaiTi, &sheet.covers, above)?;
-        first.put(&covers, left, baseline(start, ABOVE, above));
         let dated = set(Style::KaiTi, &sheet.dated, above)?;
+        // What is covered may need more than one line; the day stands beside the last.
+        let room = right - left - dated.width - 2.0 * above;
+        let covers = Measured::new(&Text::new(Style::KaiTi, &sheet.covers), Type::of(above), fonts)?;
+        let covers = covers.set_lines(room, room);
+        for (index, line) in covers.iter().enumerate() {
+            start += if index == 0 { 0.0 } else { NOTE };
+            first.put(line, left, baseline(start, ABOVE, above));
+        }
         first.put(&dated, right - dated.width, baseline(start, ABOVE, above));
         start += ABOVE;
     }
