@@ -91,6 +91,26 @@ fn chinese(text: &str) -> Option<Numeral> {
     (len > 0).then(|| Numeral { value: total + section + digit.unwrap_or(0.0), len, arabic: false })
 }
 
+/// A number in words that may have a fraction, as after 百分之: 四十二点五, 百. With the bytes it takes.
+pub(crate) fn in_words(text: &str) -> Option<(f64, usize)> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let whole = match text.strip_prefix('百') {
+        Some(_) => Numeral { value: 100.0, len: '百'.len_utf8(), arabic: false },
+        None => chinese(text)?,
+    };
+    let decimals = text[whole.len..].strip_prefix('点').map_or("", |rest| {
+        let end = rest.find(|c| !DIGITS.contains(c)).unwrap_or(rest.len());
+        &rest[..end]
+    });
+    if decimals.is_empty() {
+        return Some((whole.value, whole.len));
+    }
+    let digits: String =
+        decimals.chars().filter_map(|c| DIGITS.chars().position(|d| d == c)).map(|d| d.to_string()).collect();
+    let value = format!("{}.{digits}", whole.value).parse().ok()?;
+    Some((value, whole.len + '点'.len_utf8() + decimals.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

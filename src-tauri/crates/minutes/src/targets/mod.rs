@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use duban_domain::{Ground, Relation, Target, TargetKind};
 
-use crate::numeral::{Numeral, numeral};
+use crate::numeral::{self, Numeral, numeral};
 use crate::text;
 use crate::view::View;
 
@@ -115,7 +115,10 @@ pub(crate) fn read(view: &View<'_>, within: Range<usize>) -> Vec<Target> {
         while names.peek().is_some_and(|n| n.end <= at) {
             names.next();
         }
-        let begins = (c.is_ascii_digit() || "一二三四五六七八九十两".contains(c)) && at >= skip_to;
+        let begins = c.is_ascii_digit()
+            || "一二三四五六七八九十两".contains(c)
+            || c == '百' && words[at..].starts_with(PERCENT_IN_WORDS);
+        let begins = begins && at >= skip_to;
         if begins && !names.peek().is_some_and(|n| n.contains(&at)) {
             let sentence_start = text::head_back(words, within.start, at, 24);
             if let Some(figure) = figure(&words[at..within.end], &words[sentence_start..at]) {
@@ -162,7 +165,28 @@ struct Found {
     kind: TargetKind,
 }
 
+/// What a share in words begins with: 百分之九十五.
+const PERCENT_IN_WORDS: &str = "百分之";
+
+/// 百分之九十五以上: the unit stands before the number.
+fn share_in_words(text: &str, before: &str) -> Option<Figure> {
+    let (value, len) = numeral::in_words(text.strip_prefix(PERCENT_IN_WORDS)?)?;
+    let end = PERCENT_IN_WORDS.len() + len;
+    let rest = &text[end..];
+    if context::comes_from(before, rest) || context::is_share_in_rule(before, rest) {
+        return Some(Figure { len: end, target: None });
+    }
+    let mut figure = found(text, before, (value, None), end..end, false);
+    if let Some(target) = &mut figure.target {
+        target.unit = 0..PERCENT_IN_WORDS.len();
+    }
+    Some(figure)
+}
+
 fn figure(text: &str, before: &str) -> Option<Figure> {
+    if let Some(share) = share_in_words(text, before) {
+        return Some(share);
+    }
     let first = numeral(text)?;
     let skip = |len| Some(Figure { len, target: None });
     if context::is_part_of_name(before) {
@@ -340,6 +364,10 @@ mod tests {
     #[case::at_least("培训不少于1800名护林员，选派200名以上干部", "1800 200")]
     #[case::ten_thousand("招募1万名左右志愿者", "10000")]
     #[case::percent("覆盖率达到60%以上", "60")]
+    #[case::percent_in_words(
+        "摸底率达到百分之九十五以上，绿化率提高到百分之四十二点五，实现百分之百覆盖",
+        "95 42.5 100"
+    )]
     #[case::range("每年确定一至两项重点工作", "1-2")]
     #[case::from_to("标准从8400元提高到12600元", "12600")]
     #[case::span_as_figure("审批时限压缩至18个工作日以内", "18")]

@@ -58,6 +58,29 @@ fn is_generic(text: &str) -> bool {
     GENERIC_UNITS.end(text) && text::length(text) <= 14
 }
 
+/// 13个街道, 9个县（市、区）: all bodies of a kind, by their number.
+fn is_counted(text: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "街道",
+        "乡镇",
+        "镇街",
+        "镇",
+        "乡",
+        "县区",
+        "区县",
+        "县市",
+        "区",
+        "县",
+        "县市区",
+        "县级市",
+        "市直部门",
+        "成员单位",
+        "园区",
+    ];
+    let kind = crate::numeral::small(text).and_then(|(_, len)| text[len..].strip_prefix(['个', '家']));
+    kind.is_some_and(|kind| BODIES.contains(&without_bracket(kind)))
+}
+
 /// 各部门主动服务企业: what looks like the end of a long name is what a shorter one acts on.
 fn acts_on_its_end(name: &str) -> bool {
     const OBJECTS: &[&str] = &[
@@ -123,9 +146,13 @@ pub(super) fn is_unit(text: &str) -> bool {
     {
         return is_unit(called);
     }
+    if is_counted(text) {
+        return true;
+    }
     let base = text.strip_suffix('”').map_or(text, |t| t.split('“').next().unwrap_or(t));
     let base = base.strip_suffix("及其").unwrap_or(base);
-    if base.is_empty() || begins_as_no_name(base) {
+    // Most words end as no name does: the cheapest look comes first.
+    if base.is_empty() || !has_unit_ending(base) && !is_generic(base) || begins_as_no_name(base) {
         return false;
     }
     let plain = without_bracket(base);
@@ -200,7 +227,7 @@ pub(super) fn is_unit(text: &str) -> bool {
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    (is_generic(base) || has_unit_ending(base)) && !(base.contains('各') && acts_on_its_end(base))
+    !(base.contains('各') && acts_on_its_end(base))
 }
 
 /// 市财政要安排资金: a level and a field of work stand for the department.
