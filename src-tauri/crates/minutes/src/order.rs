@@ -70,6 +70,9 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     if clauses.iter().any(|c| describes(c)) || clauses.iter().any(|c| c.starts_with('是')) {
         return Judgement::Description;
     }
+    if clauses.first().is_some_and(|c| aims(c)) {
+        return Judgement::Unmarked;
+    }
     let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
     // 养老服务实行月调度，各责任单位每月报送进展: who acts is named after what it is about.
     let tells = clauses.iter().any(|c| has_past(c) || REPORTS.found_in(c));
@@ -264,6 +267,11 @@ fn only_urges(body: &str) -> bool {
 /// With what something is done: 以更大决心.
 const ZEAL: &[&str] =
     &["决心", "举措", "力度", "态度", "作风", "姿态", "干劲", "担当", "精神", "状态", "责任感", "紧迫感", "标准"];
+
+/// 力争全年新建农村公路100公里: a figure to strive for.
+fn aims(clause: &str) -> bool {
+    text::starts_with_any(clause, &["力争", "争取"]) && clause.contains(|c: char| c.is_ascii_digit())
+}
 
 /// 时间节点是4月30日: to set a day is to order.
 fn sets_a_day(clause: &str) -> bool {

@@ -221,9 +221,15 @@ impl<'o> Outline<'o, '_> {
         running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
         let ordered = matches!(self.pieces.last(), Some(Piece::Draft(_))) && self.pieces.len() > before;
         self.setting.carries = opens_list || self.setting.carries && (ordered || !carried);
-        // 会议要求： before a list that follows on its own lines.
-        if opens_list
-            && self.lines.get(at + 1).is_some_and(|l| l.mark.is_some() || l.row)
+        if opens_list {
+            self.led_in(at, before);
+        }
+    }
+
+    /// 会议要求： before a list that follows on its own lines: what was read as a directive since `before` is the list's
+    /// lead-in.
+    pub(super) fn led_in(&mut self, at: usize, before: usize) {
+        if self.lines.get(at + 1).is_some_and(|l| l.mark.is_some() || l.row)
             && let Some(Piece::Draft(draft)) = self.pieces.last()
             && self.pieces.len() > before
         {

@@ -119,7 +119,13 @@ impl Outline<'_, '_> {
             }
             self.passage(range, PassageKind::Header, "小标题");
         } else if self.is_spoken(range.clone()) {
-            running::read(self.view, range, &mut self.setting, &mut self.pieces);
+            let before = self.pieces.len();
+            running::read(self.view, range.clone(), &mut self.setting, &mut self.pieces);
+            // 二、关于安置房建设。会议议定： above its points.
+            self.setting.carries = self.words(&range).ends_with('：');
+            if self.setting.carries {
+                self.led_in(at, before);
+            }
         } else {
             self.passage(range, PassageKind::Background, "引出下文各点");
         }
@@ -263,7 +269,8 @@ impl Outline<'_, '_> {
 
     /// Whether the heading above announces tasks, so that even 旧桥改造工程。 under it is one.
     fn lists_tasks(&self) -> bool {
-        const TASKS: &[&str] = &["任务", "事项", "实事", "举措", "措施", "安排", "项目", "产品", "工程", "行动"];
+        const TASKS: &[&str] =
+            &["任务", "事项", "实事", "举措", "措施", "安排", "项目", "产品", "工程", "行动", "要求"];
         let of_unit = self.setting.speaker.is_none()
             && self.setting.shared_subject.as_ref().is_some_and(|s| units::are_names(self.words(s)));
         of_unit
