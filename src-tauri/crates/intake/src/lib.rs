@@ -164,6 +164,7 @@ fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
     for step in [
         controls::pass,
         gloss::pass,
+        shifted::stops::pass,
         controls::undecoded,
         script::pass,
         furniture::pass,

@@ -41,7 +41,13 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         clauses.remove(0);
     }
     // 都表示将全力支持; …后发表讲话: told of, whatever they promised.
-    let told = |c: &&str| c.contains("表示将") || c.contains("表示，") || c.contains("发表") && c.contains("讲话");
+    let told = |c: &&str| {
+        c.contains("表示将")
+            || c.contains("表示，")
+            || c.contains("发表") && c.contains("讲话")
+            || c.contains("一致认为")
+            || attends(c)
+    };
     if clauses.iter().any(told) {
         return Judgement::Description;
     }
@@ -86,6 +92,12 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         Some(Kind::Attitude) => Judgement::Attitude,
         _ => Judgement::Description,
     }
+}
+
+/// …等领导同志出席会议: told of those who came; 请准时参加会议 asks them to.
+fn attends(clause: &str) -> bool {
+    let who = ["出席会议", "参加会议", "列席会议", "出席活动"].iter().find_map(|w| clause.strip_suffix(w));
+    who.is_some_and(|who| !who.contains(['要', '请']) && !text::ends_with_any(who, &["准时", "按时", "务必", "必须"]))
 }
 
 /// 要清醒看到问题仍然存在: asks to see, and tells what is.
@@ -484,6 +496,9 @@ mod tests {
     #[case::asked("整改方案请以县政府名义，在6月10日前报送。", Judgement::Stated)]
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
+    #[case::attended("市领导李梅及市政府督查组组长等领导同志出席会议。", Judgement::Description)]
+    #[case::thought("与会同志一致认为，我们一定要把讲话精神学习好、贯彻好。", Judgement::Description)]
+    #[case::aim("力争全年新建农村公路100公里。", Judgement::Unmarked)]
     #[case::noun("重要水库的主要指标正常。", Judgement::Description)]
     fn sentences_are_judged(#[case] sentence: &str, #[case] expected: Judgement) {
         assert_eq!(judge(sentence, 0..sentence.len()), expected);

@@ -55,6 +55,10 @@ fn is_empty_opening(clause: &str) -> bool {
     if assigns || units::are_names(clause) || crate::owners::is_charged(clause) {
         return true;
     }
+    // 9月份，…: until when alone.
+    if crate::deadlines::leading(clause) == clause.len() {
+        return true;
+    }
     // 市公安局会同市城市管理局，…: what they do together follows.
     let matter = &clause[opening(clause)..];
     if text::after_any(matter, &["会同", "联合", "协同", "配合"]).is_some_and(units::are_names) {
@@ -150,6 +154,7 @@ mod tests {
     #[case::together("市公安局会同市城市管理局，6月底前完成易堵路口改造。", "完成易堵路口改造")]
     #[case::led_in("就下步工作讲两点意见：一要加快收尾，不留尾巴。", "加快收尾")]
     #[case::given("请岭东区政府抓紧做好征迁工作，6月底前交地。", "抓紧做好征迁工作")]
+    #[case::month("9月份，我们要打好信访攻坚战。", "打好信访攻坚战")]
     #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
     fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
         let view = View::new(directive);

@@ -13,6 +13,7 @@
 
 mod choice;
 mod run;
+pub(crate) mod stops;
 
 use duban_domain::Span;
 

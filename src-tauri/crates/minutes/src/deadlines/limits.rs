@@ -111,7 +111,9 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
             let reached = after.is_empty()
                 || after.contains(|c: char| c.is_ascii_digit())
                 || ["增长", "稳定", "达到", "完成", "实现", "任务", "目标"].iter().any(|w| after.contains(w));
-            led && reached || crate::words::begins_with_act(after) && !after.contains(['了', '已'])
+            // 确保全年的供地目标如期实现 names which goal.
+            let names = after.starts_with('的');
+            !names && (led && reached || crate::words::begins_with_act(after) && !after.contains(['了', '已']))
         }
         (Year::This, Until::YearEnd) => {
             !text::starts_with_any(
@@ -146,6 +148,8 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
             false
         }
         (Year::Named(_), Until::YearEnd) => led || (before.is_empty() && after.is_empty()),
+        // 9月份，我们要打好攻坚战: the month that an order is for.
+        (_, Until::Month(..)) if before.is_empty() && after.is_empty() => true,
         // 6月完成招标，10月建成: what is brought about in a month is due in it.
         _ => led || is_brought_about(after),
     }

@@ -74,7 +74,9 @@ pub(super) fn of_meeting(
         return (Some(day), "取文中单列的日期".into());
     }
     // The day may stand in the first lines, apart from the sentence.
-    let near = lines.iter().take(4).find_map(|l| first_date(&view[l.clone()]));
+    // 2018年1月5日| 联系热线：… tells of the site.
+    let of_site = |line: &str| ["热线", "备案", "版权", "电话"].iter().any(|w| line.contains(w));
+    let near = lines.iter().take(4).map(|l| &view[l.clone()]).filter(|l| !of_site(l)).find_map(first_date);
     near.map_or((None, String::new()), |found| found.reckon(years, byline, received))
 }
 

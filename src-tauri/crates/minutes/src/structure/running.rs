@@ -104,7 +104,7 @@ pub(super) struct Reader<'r, 'v> {
 
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Looked) {
-        let Looked { range, frame, judgement, ordered, led_in, .. } = sentence;
+        let Looked { range, frame, judgement, ordered, led_in, parallel, .. } = sentence;
         let bracket = self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]);
         // 1.和平广场项目：正在装修。会议要求抓紧验收: what the point is about goes on with what the meeting says of it.
         let goes_on = |f: &Frame| f.force == Force::Directing && self.goes_on_point(f);
@@ -150,7 +150,8 @@ impl Reader<'_, '_> {
             }
             other => other,
         };
-        self.plain(range, words, judgement, ordered);
+        // 坚持…。坚持…。: sentences side by side do not go on with the order before them.
+        self.plain(range, words, judgement, if parallel { usize::MAX } else { ordered });
     }
 
     /// Whether a numbered point that tells how things stand is open, and the meeting now says what to do about it.

@@ -18,6 +18,8 @@ pub(super) struct Looked {
     pub(super) judgement: Judgement,
     /// How many sentences the speaker orders in words, up to the next frame.
     pub(super) ordered: usize,
+    /// The sentence before or after begins with the same word: 坚持…。坚持…。
+    pub(super) parallel: bool,
 }
 
 /// The sentences of a paragraph, cut before the points that they list, each looked at once.
@@ -28,9 +30,15 @@ pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
             let frame = frame::frame(view, s.range.clone());
             let from = frame.as_ref().map_or(s.range.start, |f| f.words);
             let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
-            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, ordered: 0 }
+            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, ordered: 0, parallel: false }
         })
         .collect();
+    for i in 1..out.len() {
+        let parallel =
+            out[i - 1].stop == Stop::Full && begin_alike(&view[out[i - 1].range.clone()], &view[out[i].range.clone()]);
+        out[i - 1].parallel |= parallel;
+        out[i].parallel |= parallel;
+    }
     let mut ordered = 0;
     let mut begin = 0;
     for i in 0..=out.len() {
@@ -43,6 +51,12 @@ pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
         }
     }
     out
+}
+
+/// Whether two sentences begin with the same word of two letters.
+fn begin_alike(one: &str, other: &str) -> bool {
+    let word = text::head(one, 2);
+    text::length(word) == 2 && word == text::head(other, 2) && crate::words::begins_with_act(one)
 }
 
 /// Cuts a sentence before the points it lists: …以下工作：一是…，二是…. A lead-in that is neither short nor nearly all of

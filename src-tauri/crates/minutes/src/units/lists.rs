@@ -346,7 +346,7 @@ fn ends_a_word(near: &str, end: usize) -> bool {
     let post = next == '长' && !near[end..].starts_with("长期")
         || text::starts_with_any(
             &near[end..],
-            &["书记", "党委书记", "党组书记", "党工委书记", "干部", "班子", "职工", "群众"],
+            &["书记", "党委书记", "党组书记", "党工委书记", "干部", "班子", "职工", "群众", "负责人", "负责同志"],
         );
     // 区直各部门 ends with its last letter.
     let split = last == '部' && next == '门';
