@@ -18,6 +18,8 @@
 Target amd64-unicode
 Unicode true
 SetCompressor /SOLID lzma
+; Both programs hold the same tables; a dictionary that reaches from one to the other packs them once.
+SetCompressorDictSize 64
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS Win10
