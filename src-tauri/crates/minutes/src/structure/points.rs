@@ -222,19 +222,24 @@ impl Outline<'_, '_> {
         }
         let mut end = range.end;
         let mut next = at + 1;
-        let mut closed = bracketed;
+        // （二）压缩审批时限（牵头单位：市住建局） is a heading: its bracket speaks of the paragraphs below.
+        let headed = bracketed && self.is_bracketed_heading(words.clone());
+        let mut closed = bracketed && !headed;
         while let Some(line) = self.lines.get(next) {
             let words = self.words(&line.range);
             let label = self.labels(line);
+            let below = headed && !units::ends_with_bracket(self.view.text(), line.range.clone());
             let goes_on = !closed
+                && (below || !headed)
                 && !line.row
                 && line.mark.is_none()
                 && heading::header_line(words).is_none()
                 && !heading::is_about_itself(words)
                 && !self.is_spoken(line.range.clone())
-                && !self.has_own_subject(line.range.clone())
-                && !text::starts_with_any(words, &["会后", "下一步", "同时", "此外", "以上"])
-                && self.orders(line.range.clone());
+                && (below
+                    || !self.has_own_subject(line.range.clone())
+                        && !text::starts_with_any(words, &["会后", "下一步", "同时", "此外", "以上"])
+                        && self.orders(line.range.clone()));
             if !label && !goes_on {
                 break;
             }
@@ -245,6 +250,15 @@ impl Outline<'_, '_> {
         let shared_subject = self.setting.shared_subject.clone();
         self.pieces.push(Piece::Draft(Draft { range: range.start..end, path, row: None, shared_subject }));
         next
+    }
+
+    /// Whether a point is no more than a few words and its departments: 压缩审批时限（牵头单位：市住建局）.
+    fn is_bracketed_heading(&self, words: Range<usize>) -> bool {
+        let bracket = text::guarded(self.view.text(), words.clone()).into_iter().rfind(|g| g.end == words.end);
+        bracket.is_some_and(|bracket| {
+            let title = self.words(&(words.start..bracket.start));
+            (2..=24).contains(&text::length(title)) && !title.contains(['，', '。', '；', '：'])
+        })
     }
 
     /// Whether a sentence of a numbered point names who acts or until when, whatever its verb: 区应急局每周五汇总…. What
