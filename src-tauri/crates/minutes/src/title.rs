@@ -41,7 +41,9 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     // 编制规划 责任领导：…: a label after a blank is no part of the matter.
     let label = units::label_segments(words, draft.range.clone()).into_iter().map(|s| s.word.start);
     let end = label.filter(|at| clause.start < *at && *at < clause.end).min().unwrap_or(clause.end);
-    let clause = text::trim_marks(words, clause.start..end);
+    // 压缩审批时限（牵头单位：…）: nor is the bracket that it stands in.
+    let before = words[clause.start..end].trim_end_matches('（').len();
+    let clause = text::trim_marks(words, clause.start..clause.start + before);
     let start = clause.start + opening(&words[clause.clone()]);
     let title = view.wording(start..clause.end);
     if text::length(&title) <= LONGEST { title } else { format!("{}…", text::head(&title, LONGEST - 1)) }
@@ -154,6 +156,7 @@ mod tests {
     #[case::together("市公安局会同市城市管理局，6月底前完成易堵路口改造。", "完成易堵路口改造")]
     #[case::led_in("就下步工作讲两点意见：一要加快收尾，不留尾巴。", "加快收尾")]
     #[case::given("请岭东区政府抓紧做好征迁工作，6月底前交地。", "抓紧做好征迁工作")]
+    #[case::label_in_bracket("（二）压缩审批时限（牵头单位：市住建局）", "压缩审批时限")]
     #[case::month("9月份，我们要打好信访攻坚战。", "打好信访攻坚战")]
     #[case::connector("与此同时，谋划好明年的项目。", "谋划好明年的项目")]
     fn titles_come_from_the_heading_clause(#[case] directive: &str, #[case] expected: &str) {
