@@ -163,8 +163,11 @@ fn is_answerable(part: &str) -> bool {
         && !part.contains(['，', '的', '和', '与'])
 }
 
-/// Connectors before the post are no part of it.
+/// Connectors before the post are no part of it, nor what it is given: 此项工作由李梅副市长负总责.
 fn leading_words(before: &str) -> usize {
+    if let Some(given) = before.rfind('由').filter(|at| !before[..*at].ends_with("自")) {
+        return given + '由'.len_utf8();
+    }
     let rest = text::after_any(before, &["要求", "明确", "坚持", "由", "请", "同时", "要", "并"]).unwrap_or(before);
     before.len() - rest.len()
 }
@@ -227,6 +230,7 @@ mod tests {
     #[case::town_head("各镇要压实责任，镇长为第一责任人。", "镇长")]
     #[case::of_what("主要负责人是本单位安全生产第一责任人。", "主要负责人")]
     #[case::is_owner("改造工程6月底前完成，责任人为县文旅局局长王建国。", "县文旅局局长王建国")]
+    #[case::given_after_its_matter("此项工作由李梅副市长负总责。", "李梅副市长")]
     #[case::name_in_post("由李梅副县长牵头，成立工作专班。", "李梅副县长")]
     #[case::comrade("李梅同志牵头，局安监科配合，开展一次检查。", "李梅同志")]
     #[case::beside_unit("抓好整治。责任单位：县住建局（刘涛）、县城投公司（李强）", "刘涛 李强")]
