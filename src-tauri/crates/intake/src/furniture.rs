@@ -25,6 +25,7 @@ pub(crate) fn pass(text: &str) -> Edits {
                 undo.block_marks();
             }
             undo.inline_marks();
+            undo.closing_bar();
         }
         if undo.done > 0 {
             edits.note(RepairKind::Marks, Span::new(start + lead, start + lead + body.len()));
@@ -147,6 +148,14 @@ impl Undo<'_> {
         }
     }
 
+    /// …提高覆盖率。 |: a bar behind a full stop parts the article from what the page goes on with.
+    fn closing_bar(&mut self) {
+        let kept = self.line.trim_end_matches(['|', '｜']).trim_end();
+        if kept.len() < self.line.len() && kept.ends_with('。') && !kept.contains(['|', '｜']) {
+            self.drop(kept.len().max(self.done), self.line.len());
+        }
+    }
+
     fn drop(&mut self, from: usize, to: usize) {
         if from < to {
             self.edits.drop(Span::new(self.start + from, self.start + to));
@@ -169,6 +178,7 @@ mod tests {
     #[case::link_to_itself("[http://a.cn/b](http://a.cn/b)", "http://a.cn/b")]
     #[case::download("**下载**\n- [方案.pdf](/files/a.pdf )", "下载\n方案.pdf")]
     #[case::picture("**图**\n![](/a.png)会议指出", "图\n会议指出")]
+    #[case::closing_bar("要提高覆盖率。 |", "要提高覆盖率。")]
     #[case::named_characters("&nbsp;&nbsp;会议&ldquo;指出&rdquo;", "会议“指出”")]
     fn marks_go_and_words_stay(#[case] original: &str, #[case] clean: &str) {
         assert_eq!(read_text(original).unwrap().text, clean);

@@ -64,7 +64,7 @@ pub(crate) fn pass(text: &str) -> Edits {
             }
         } else if is_hanzi(hanzi) {
             let before = if done.0 == gloss.span.start { done.0 } else { gloss.span.start - hanzi.len_utf8() };
-            if gloss.syllable.fits(hanzi) && (has_tones || gloss.syllable.is_long()) {
+            if gloss.syllable.spells(hanzi) && (has_tones || gloss.syllable.is_long()) {
                 edits.note(RepairKind::Pinyin, Span::new(before, gloss.span.end));
                 edits.drop(gloss.span);
                 done = (gloss.span.end, Some(hanzi));
@@ -123,6 +123,7 @@ mod tests {
     #[case::two_in_a_row("認(rèn)真學(xué)習(xí)", "认真学习")]
     #[case::simplified("扩(kuò)大试点(diǎn)", "扩大试点")]
     #[case::with_a_blank("會(huì )議要求", "会议要求")]
+    #[case::other_tone("成績(jì)突出", "成绩突出")]
     #[case::umlaut("綠(lǜ)色發(fā)展", "绿色发展")]
     #[case::toneless("我們(men)擴(kuò)大", "我们扩大")]
     #[case::before_a_bracket("各縣(市、區(qū))", "各县(市、区)")]

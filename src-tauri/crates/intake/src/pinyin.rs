@@ -57,6 +57,11 @@ impl Syllable {
             .any(|reading| if self.has_tone() { reading == self } else { reading.letters == self.letters })
     }
 
+    /// Whether a hanzi can be read so, whatever the tone: 績 is jī on one side of the strait and jì on the other.
+    pub(crate) fn spells(self, hanzi: char) -> bool {
+        Self { tone: 0, ..self }.fits(hanzi)
+    }
+
     fn plain(&self) -> &[u8] {
         let length = self.letters.iter().position(|letter| *letter == 0).unwrap_or(Self::LONGEST);
         &self.letters[..length]

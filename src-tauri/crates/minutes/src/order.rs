@@ -286,7 +286,7 @@ fn aims(clause: &str) -> bool {
 }
 
 /// 时间节点是4月30日: to set a day is to order.
-fn sets_a_day(clause: &str) -> bool {
+pub(crate) fn sets_a_day(clause: &str) -> bool {
     crate::deadlines::NODES.iter().any(|node| {
         clause.match_indices(node).any(|(at, _)| {
             let rest = &clause[at + node.len()..];

@@ -128,6 +128,7 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
                 // 抓好今年安全生产工作 names the work; 完成今年任务 has to be done within it.
                 && (led
                     || crate::words::begins_with_act(after)
+                    || text::starts_with_any(after, &["力争", "争取", "务必", "确保"])
                     || ["完成", "实现", "确保", "力争", "争取", "达到"].iter().any(|w| before.contains(w)))
         }
         // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.

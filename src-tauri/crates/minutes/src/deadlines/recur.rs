@@ -30,9 +30,11 @@ pub(super) fn recurring(text: &str, before: &str) -> Option<(Phrase, usize)> {
     one_each(text).or_else(|| short(text, before)).or_else(|| each(text))
 }
 
-/// Whether a quotation is a rule of work: “周调度、月通报”.
+/// Whether a quotation is a rule of work: “周调度、月通报”, “一人一档案，一月一随访”.
 pub(super) fn is_rule(inner: &str) -> bool {
-    inner.split('、').all(|part| one_each(part).or_else(|| short(part, "")).is_some_and(|(_, len)| len == part.len()))
+    let rhythm = |part: &str| one_each(part).or_else(|| short(part, "")).is_some_and(|(_, len)| len == part.len());
+    let each = |part: &str| part.starts_with('一') && part.matches('一').count() == 2 && text::length(part) <= 6;
+    inner.split(['、', '，']).all(|part| rhythm(part) || each(part)) && inner.split(['、', '，']).any(rhythm)
 }
 
 /// 一月一随访, 半年一评估, 一周一次.

@@ -65,8 +65,11 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     let words = &view.text()[clause.clone()];
     let (at, verb) = ["召开", "举行"].iter().find_map(|v| words.find(v).map(|at| (at, v)))?;
     let after = &words[at + verb.len()..];
-    if after.starts_with('的') {
-        return None;
+    // 11月22日召开的全市森林防火会议，传达了…: the day and nothing else stands before.
+    if let Some(name) = after.strip_prefix('的') {
+        let dated = without_day(&words[..at]).len() < at;
+        let end = ends_with_meeting(name).filter(|end| dated && *end == name.len())?;
+        return Some(view.wording(clause.end - end..clause.end));
     }
     let after_at = clause.start + at + verb.len() + if after.starts_with('了') { '了'.len_utf8() } else { 0 };
     let held = after_at..clause.end;

@@ -203,12 +203,14 @@ impl Outline<'_, '_> {
             }
             let facts = sentences.iter().all(|s| order::tells_facts(&self.view.text()[s.range.clone()]));
             let described = judged.iter().all(|j| *j == Judgement::Description);
-            if facts && described {
+            // …项目：规划手续已完成，会议要求力争上半年完工: the order stands inside of what is told.
+            let asks = sentences.iter().any(|s| self.asks_inside(s.range.clone()));
+            if facts && described && !asks {
                 self.passage(range, PassageKind::Background, "列举情况，不含交办");
                 return at + 1;
             }
             let labelled = self.lines.get(at + 1).is_some_and(|l| self.labels(l)) || self.assigns(range.clone());
-            let settled = sentences.iter().any(|s| self.settles(s.range.clone()));
+            let settled = asks || sentences.iter().any(|s| self.settles(s.range.clone()));
             if described
                 && !labelled
                 && !settled
@@ -259,6 +261,11 @@ impl Outline<'_, '_> {
             let title = self.words(&(words.start..bracket.start));
             (2..=24).contains(&text::length(title)) && !title.contains(['，', '。', '；', '：'])
         })
+    }
+
+    fn asks_inside(&self, sentence: Range<usize>) -> bool {
+        frame::inner_order(self.view.text(), sentence.clone())
+            .is_some_and(|(clause, begin)| begin < sentence.end && self.words(&clause).contains("会议要求"))
     }
 
     /// Whether a sentence of a numbered point names who acts or until when, whatever its verb: 区应急局每周五汇总…. What

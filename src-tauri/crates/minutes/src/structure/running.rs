@@ -334,7 +334,8 @@ impl Reader<'_, '_> {
             let who = &first[..m.start];
             text::length(who) <= 16 && OWNER_POSTS.first_in(who).is_some_and(|post| post.end == who.len())
         });
-        orders(words) || topic || units::is_given(first) || persons
+        // 清理乱堆乱放时间节点是4月30日；规范整理时间节点是5月31日: a day of its own.
+        orders(words) || topic || units::is_given(first) || persons || order::sets_a_day(first)
     }
 
     /// Whether a sentence orders anew in words: 要…, 各区要…, 由市住建局牵头….

@@ -189,7 +189,8 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
     }
     let first = numeral(text)?;
     let skip = |len| Some(Figure { len, target: None });
-    if context::is_part_of_name(before) {
+    // 二次装修 names a kind; what is counted is 两次.
+    if context::is_part_of_name(before) || text[..first.len] == *"二" {
         return skip(first.len);
     }
     let (number, upper, mut len) = range(text, first);
@@ -210,7 +211,7 @@ fn figure(text: &str, before: &str) -> Option<Figure> {
         let unit = text.len() - percent.len() - 1..text.len() - percent.len();
         return Some(found(text, before, (number, Some(second.value)), unit, false));
     }
-    if let Some(percent) = text::after_any(rest, &["个百分点", "%", "％"]) {
+    if let Some(percent) = text::after_any(rest, &["个百分点", "%", "％", "‰"]) {
         if context::comes_from(before, percent) || context::is_share_in_rule(before, percent) {
             return skip(text.len() - percent.len());
         }
@@ -332,8 +333,9 @@ fn noun(after: &str) -> usize {
     let mut len = 0;
     for c in text::head(after, 14).chars() {
         let verb = [
-            "逐", "全部", "全程", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于", "由", "作为", "用于", "从",
-            "要", "已", "将", "应", "年底", "年内", "纳入", "列入", "落实", "执行", "拨付", "到位", "补助", "发放",
+            "逐", "全部", "全程", "按期", "进行", "实施", "开展", "完成", "给予", "按", "均", "于", "由", "作为",
+            "用于", "从", "要", "已", "将", "应", "年底", "年内", "纳入", "列入", "落实", "执行", "拨付", "到位",
+            "补助", "发放",
         ]
         .iter()
         .any(|w| after[len..].starts_with(w));
@@ -368,6 +370,7 @@ mod tests {
         "摸底率达到百分之九十五以上，绿化率提高到百分之四十二点五，实现百分之百覆盖",
         "95 42.5 100"
     )]
+    #[case::per_mille("自然增长率控制在7.3‰以内", "7.3")]
     #[case::range("每年确定一至两项重点工作", "1-2")]
     #[case::from_to("标准从8400元提高到12600元", "12600")]
     #[case::span_as_figure("审批时限压缩至18个工作日以内", "18")]
@@ -392,6 +395,7 @@ mod tests {
     #[case::age("对35岁以下青年加大扶持")]
     #[case::year("2026年底前完成，分2年给予")]
     #[case::document("按照云政发〔2026〕16号文件")]
+    #[case::second("抓紧解决二次装修质量问题")]
     #[case::article("召开一次动员会，形成一个方案")]
     #[case::level("一级和二级残疾人，市、区两级")]
     #[case::aspects("抓好三个方面的工作")]

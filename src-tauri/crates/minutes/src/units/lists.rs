@@ -69,7 +69,7 @@ fn follows_lone(view: &str, name: &Name) -> bool {
 /// Bytes beyond which no list of departments is written without a stop.
 const LONGEST_LIST: usize = 1500;
 
-const JOINERS: &[&str] = &["以及", "和", "及", "与"];
+const JOINERS: &[&str] = &["以及", "特别是", "尤其是", "和", "及", "与"];
 
 /// 市委办公厅和市政府办公厅 are two, 市文化和旅游局 is one: what stands before 和 has to be a whole name.
 fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
@@ -95,7 +95,13 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
                 && text::starts_with_any(after, &["人民政府", "政府", "管委会", "管理委员会"])
                 && text::length(after) <= 5;
             let own = after.starts_with('其') || of_one;
-            (!own && text::length(after) >= 2 && is_whole(before)).then_some((at, at + joiner.len()))
+            // 巡特警和治安部门 are two that share an ending, 文化和旅游部门 is one.
+            let shared = *joiner == "和"
+                && is_trade(before)
+                && after.ends_with("部门")
+                && is_trade_of(after)
+                && !is_one_trade(before, after);
+            (!own && text::length(after) >= 2 && (is_whole(before) || shared)).then_some((at, at + joiner.len()))
         });
         let Some((end, next)) = parted else {
             if !words.is_empty() && words != "/" && words != "-" && words != "无" && words != "—" {
@@ -108,6 +114,39 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
         out.push(Name { range: range.start..open.map_or(end, |len| range.start + len), open_ended: open.is_some() });
         range = next..range.end;
     }
+}
+
+/// 治安部门: a field of work and 部门.
+fn is_trade_of(name: &str) -> bool {
+    name.strip_suffix("部门").is_some_and(|trade| is_trade(trade) && !is_whole(trade))
+}
+
+/// Whether one department has both fields of work in its name: 文化和旅游.
+fn is_one_trade(before: &str, after: &str) -> bool {
+    const PAIRS: &[(&str, &str)] = &[
+        ("发展", "改革"),
+        ("工业", "信息化"),
+        ("经济", "信息化"),
+        ("科技", "信息化"),
+        ("人力资源", "社会保障"),
+        ("住房", "城乡"),
+        ("城乡规划", "建设"),
+        ("自然资源", "规划"),
+        ("规划", "自然资源"),
+        ("文化", "旅游"),
+        ("文化", "体育"),
+        ("教育", "体育"),
+        ("体育", "旅游"),
+        ("卫生", "计划生育"),
+        ("卫生", "健康"),
+        ("民族", "宗教"),
+        ("农业", "农村"),
+        ("市场", "质量"),
+        ("机构", "编制"),
+        ("公安", "司法"),
+    ];
+    let (before, after) = (before.trim_start_matches(['省', '市', '县', '区']), after);
+    PAIRS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
 }
 
 fn trimmed(view: &str, range: Range<usize>) -> Range<usize> {
@@ -366,6 +405,8 @@ mod tests {
     #[case::comma("市委组织部、市人社局，各区、县级市", &["市委组织部", "市人社局", "各区", "县级市"])]
     #[case::and_in_name("省工业和信息化厅、文化和旅游厅", &["省工业和信息化厅", "文化和旅游厅"])]
     #[case::and_between("市委办公厅和市政府办公厅", &["市委办公厅", "市政府办公厅"])]
+    #[case::shared_ending("巡特警和治安部门", &["巡特警", "治安部门"])]
+    #[case::one_department("文化和旅游部门、发展和改革部门", &["文化和旅游部门", "发展和改革部门"])]
     #[case::open("市财政局、市审计局等部门", &["市财政局", "市审计局"])]
     #[case::nested("市交通委（市道运局）、各县（市、区）", &["市交通委（市道运局）", "各县（市、区）"])]
     #[case::angular("各区政府〈含开发区、功能区，下同〉，市直部门", &["各区政府〈含开发区、功能区，下同〉", "市直部门"])]
