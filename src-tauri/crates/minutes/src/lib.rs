@@ -132,6 +132,7 @@ fn anchor<'a>(heading: &Heading, context: &'a Context) -> Anchor<'a> {
         day: heading.header.date.filter(|_| !heading.published),
         received: context.received,
         first_year: heading.first_year,
+        planned: heading.planned,
         issued: heading.issued,
         calendar: &context.calendar,
     }

@@ -81,7 +81,12 @@ pub(crate) fn points(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     if view[line.clone()].contains('\t') {
         return vec![line];
     }
-    match announced(view, line.clone()) {
+    // （责任单位：市住建局）2.完成改造。: the departments of the point above, and the next.
+    let closing = text::guarded(view, line.clone())
+        .first()
+        .filter(|g| g.start == line.start && view[(*g).clone()].contains('：'))
+        .map(|g| g.end);
+    match closing.filter(|end| mark(&view[*end..line.end]).is_some()).or_else(|| announced(view, line.clone())) {
         Some(at) => std::iter::once(line.start..at).chain(numbered(view, at..line.end)).collect(),
         None => numbered(view, line),
     }
@@ -102,6 +107,14 @@ fn numbered(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
         if below.len() > 1 {
             return std::iter::once(line.start..at).chain(below).collect();
         }
+    }
+    // 二、主要任务（一）加强建设。: a heading and the first below it, on one line.
+    let near = text::head(words, 20);
+    if let Some(at) = near.find("（一）").filter(|at| *at > first.len && first.style < Style::ChineseBracket)
+        && text::length(&near[first.len..at]) >= 2
+        && !near[first.len..at].contains(['，', '。', '：', '《'])
+    {
+        return std::iter::once(line.start..line.start + at).chain(numbered(view, line.start + at..line.end)).collect();
     }
     let stops =
         text::free_chars(view, line.clone()).filter(|(_, c)| matches!(c, '。' | '；')).map(|(at, c)| at + c.len_utf8());

@@ -200,7 +200,9 @@ fn plan_end(text: &str) -> Option<(Phrase, usize)> {
     let name = text::head(inner, 3);
     let year = plan(name)?;
     let rest = inner[name.len()..].strip_prefix('”')?;
-    let rest = text::after_any(rest, &["期末", "末期", "末", "时期末", "规划期末"])?;
+    // “十五五”期间，…: the time of the whole; elsewhere it only says which.
+    let rest = text::after_any(rest, &["期末", "末期", "末", "时期末", "规划期末"])
+        .or_else(|| text::after_any(rest, &["期间", "时期"]).filter(|rest| rest.starts_with('，')))?;
     let phrase = Phrase::On { year: Year::Unsaid, until: Until::PlanEnd(year), firm: true };
     Some((phrase, text.len() - rest.len()))
 }

@@ -17,6 +17,8 @@ pub(crate) struct Anchor<'a> {
     pub(crate) received: NaiveDate,
     /// The first year of a plan (2012年起5年内), or the year of the text.
     pub(crate) first_year: i32,
+    /// Whether the text names that year as the first of its plan.
+    pub(crate) planned: bool,
     /// Whether `day` is the day a document was issued.
     pub(crate) issued: bool,
     pub(crate) calendar: &'a WorkCalendar,
@@ -159,8 +161,8 @@ fn within(number: u32, unit: Unit, event: Option<&str>, span: &str, anchor: &Anc
         }
         return counted(number, unit, anchor);
     }
-    // 5年内 in a plan runs over whole years from its first.
-    if unit == Unit::Year && number >= 2 {
+    // 5年内 in a plan runs over whole years from its first; so it does where no day is known.
+    if unit == Unit::Year && number >= 2 && (anchor.planned || anchor.day.is_none()) {
         let last = anchor.first_year.checked_add(i32::try_from(number).ok()? - 1)?;
         let due = end_of_year(last)?;
         let basis = format!("{}年起{number}年，至{}", anchor.first_year, written(due));

@@ -11,7 +11,8 @@ use super::*;
 fn check(text: &str) -> String {
     let calendar = WorkCalendar::default();
     let day = NaiveDate::from_ymd_opt(2026, 6, 9);
-    let anchor = Anchor { day, received: day.unwrap(), first_year: 2026, issued: false, calendar: &calendar };
+    let anchor =
+        Anchor { day, received: day.unwrap(), first_year: 2026, planned: false, issued: false, calendar: &calendar };
     let view = View::new(text);
     let draft = Draft { range: 0..view.text().len(), ..Draft::default() };
     let shown = |d: &Deadline| match &d.due {
@@ -41,7 +42,7 @@ fn check(text: &str) -> String {
 #[case::working_days("会后10个工作日内上报", "会后10个工作日内=2026-06-24")]
 #[case::week("一周内整改", "一周内=2026-06-16")]
 #[case::months("两个月内见效", "两个月内=2026-08-09")]
-#[case::years("4年内改造300处", "4年内=2029-12-31")]
+#[case::years("4年内改造300处", "4年内=2030-06-09")]
 #[case::issue("于本方案印发后3个月内出台", "本方案印发后3个月内=本方案印发+3个月")]
 #[case::event("应于名录公布后20天内组织评估", "名录公布后20天内=名录公布+20天")]
 #[case::festival("春节前清零", "春节前=2027-02-05")]
@@ -73,6 +74,8 @@ fn check(text: &str) -> String {
 #[case::whole_year("力争全年新增贷款200亿元", "力争全年=2026-12-31")]
 #[case::month_of("9月份，我们要打好攻坚战", "9月份=2026-09-30")]
 #[case::rule_of_two("建立档案，确保“一人一档案，一月一随访”", "一月一随访=monthly")]
+#[case::quarter_month("在每季度最后一个月的30日前报送", "每季度最后一个月的30日前=quarterly")]
+#[case::plan_span("“十五五”期间，完成投资30亿元", "“十五五”期间=2030-12-31")]
 #[case::tomorrow("明日18时前报送", "明日18时前=2026-06-10")]
 #[case::weekday("周五前报送", "周五前=2026-06-12")]
 #[case::half_year("半年内见效", "半年内=2026-12-09")]

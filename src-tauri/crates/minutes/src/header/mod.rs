@@ -29,6 +29,8 @@ pub(crate) struct Heading {
     pub(crate) published: bool,
     /// The first year of what is planned.
     pub(crate) first_year: i32,
+    /// The text says so itself: 2012年起5年内.
+    pub(crate) planned: bool,
 }
 
 /// Reads the header.
@@ -84,7 +86,8 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
             .filter(|l| text::length(&words[(*l).clone()]) <= 40)
             .find_map(|l| meeting::session(&words[l.clone()]))
     });
-    let stated = planned_from(words).or(date.map(|d| d.year())).or(name_year).or(number_year);
+    let planned = planned_from(words);
+    let stated = planned.or(date.map(|d| d.year())).or(name_year).or(number_year);
     let first_year = stated.or_else(|| named_most(words, received.year())).unwrap_or(received.year());
     let header = MeetingHeader {
         name,
@@ -95,7 +98,7 @@ pub(crate) fn read(view: &View<'_>, received: NaiveDate) -> Heading {
         document_number,
         classification: lines.iter().take(4).find_map(|l| classification(&words[l.clone()])),
     };
-    Heading { header, issued, published: published.is_some(), first_year }
+    Heading { header, issued, published: published.is_some(), first_year, planned: planned.is_some() }
 }
 
 /// The meeting in 李某在全市防汛推进会上强调.

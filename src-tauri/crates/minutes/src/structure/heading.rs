@@ -306,6 +306,7 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
         "通报如下",
         "安排如下",
         "分工如下",
+        "分解如下",
     ];
     let near = text::head(paragraph, 400);
     // 为…，制定本清单。

@@ -157,7 +157,10 @@ impl Outline<'_, '_> {
         let agenda =
             text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
         if below.is_empty() || labels_only {
-            let is_task = !below.is_empty() || !agenda && self.orders(range.start + mark.len()..range.end);
+            // （四）工业投资增长12%以上: a figure to be reached is a task too.
+            let figure = self.setting.speaker.is_none() && order::sets_figure(&title);
+            let orders = || self.orders(range.start + mark.len()..range.end);
+            let is_task = !below.is_empty() || !agenda && (figure || orders());
             if is_task && self.tasks {
                 return self.point(at, range, path, mark);
             }

@@ -11,7 +11,9 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
     let words = &clause[skipped..];
     let (mut list, end) = lists::leading(words)?;
     let rest = words[end..].trim_start_matches(['、', '，']);
-    let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).unwrap_or(rest);
+    // 市发改委、市财政局等要想办法: the list is open, and what it has to do follows.
+    let open = || rest.strip_prefix('等').filter(|rest| crate::order::modal(rest).is_some_and(|m| m.start == 0));
+    let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).or_else(open).unwrap_or(rest);
     // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
     let certain = || {
         // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
