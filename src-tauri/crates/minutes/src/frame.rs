@@ -175,7 +175,9 @@ fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
     let words = &view[clause.clone()];
     let verbs =
         ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
-    let parted = verbs.contains(&words) && view[clause.end..end].starts_with(['，', '：']);
+    let stresses =
+        text::ends_with_any(words, &["要强调的是", "需要强调的是", "还要说明的是"]) && text::length(words) <= 12;
+    let parted = (verbs.contains(&words) || stresses) && view[clause.end..end].starts_with(['，', '：']);
     // 要求各级各部门务必…: whom he asks follows at once.
     if let Some(rest) = words.strip_prefix("要求").filter(|rest| crate::units::begins_with_names(rest)) {
         let label = clause.start..clause.end - rest.len();

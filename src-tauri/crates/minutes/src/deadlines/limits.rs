@@ -218,7 +218,23 @@ pub(crate) const NODES: &[&str] =
 
 /// 每户每年最高补贴…: a rule of money, no rhythm of work.
 fn is_price(before: &str) -> bool {
-    const EACH: &[&str] = &["每家", "每人", "每户", "每亩", "每件", "每生", "每床", "每座", "每位", "每名"];
+    const EACH: &[&str] = &[
+        "每家",
+        "每人",
+        "每户",
+        "每亩",
+        "每件",
+        "每生",
+        "每床",
+        "每座",
+        "每位",
+        "每名",
+        "每公里",
+        "每平方米",
+        "每吨",
+        "每辆",
+        "每台",
+    ];
     text::starts_with_any(before, EACH) || text::ends_with_any(before, EACH)
 }
 

@@ -234,14 +234,17 @@ impl Outline<'_, '_> {
             let words = self.words(&line.range);
             let label = self.labels(line);
             let below = headed && !units::ends_with_bracket(self.view.text(), line.range.clone());
-            let goes_on = !closed
-                && (below || !headed)
+            // 整改措施：…: what is to be done about the point above, whose departments its bracket named.
+            let remedy = text::starts_with_any(words, &["整改措施：", "整改举措：", "整改目标：", "整改要求："]);
+            let goes_on = (!closed || remedy)
+                && (below || remedy || !headed)
                 && !line.row
                 && line.mark.is_none()
                 && heading::header_line(words).is_none()
                 && !heading::is_about_itself(words)
                 && !self.is_spoken(line.range.clone())
                 && (below
+                    || remedy
                     || !self.has_own_subject(line.range.clone())
                         && !text::starts_with_any(words, &["会后", "下一步", "同时", "此外", "以上"])
                         && self.orders(line.range.clone()));

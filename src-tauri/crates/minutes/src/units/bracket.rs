@@ -75,7 +75,8 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             view[bracket.end..within.end].chars().next().is_none_or(|c| matches!(c, '。' | '；' | '\n' | '（'));
         let bare = found.iter().all(|n| n.label.is_empty());
         // 各县（市、区）政府: the bracket belongs to a name of the list it stands in.
-        if found.is_empty() || bare && !closes {
+        let of_list = segments.iter().any(|s| matches!(s.label, Label::Units(_)) && s.content.contains(&bracket.start));
+        if found.is_empty() || bare && (!closes || of_list) {
             continue;
         }
         if !view[bare_from..bracket.start].is_empty() {
@@ -157,8 +158,20 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
 }
 
 /// Notes in a bracket that name nobody: 列第一位者为牵头单位, 以下均需各县区落实，不再列出.
-const NOTES: &[&str] =
-    &["列第一位", "下同", "排在首位", "列首位", "排名不分先后", "不再", "均涉及", "均需", "以下均", "具体任务", "不另"];
+const NOTES: &[&str] = &[
+    "列第一位",
+    "为牵头单位",
+    "下同",
+    "排在首位",
+    "列首位",
+    "排名不分先后",
+    "不再",
+    "均涉及",
+    "均需",
+    "以下均",
+    "具体任务",
+    "不另",
+];
 
 /// A牵头，B、C按职责分工负责: each clause's tail tells the part of its names. Names without a tail take the next one's,
 /// or the label's.
@@ -194,8 +207,17 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
             None => waiting.extend(lists::split(view, clause)),
         }
     }
-    // （责任单位：A、B，2026年12月）: a day is no name.
-    waiting.retain(|n| !view[n.range.clone()].starts_with(|c: char| c.is_ascii_digit()));
+    // （责任单位：A、B，2026年12月）, （责任单位：A、B，长期坚持）: how long is no name.
+    waiting.retain(|n| {
+        let words = &view[n.range.clone()];
+        !words.starts_with(|c: char| c.is_ascii_digit()) && !crate::deadlines::states(words)
+    });
+    // （由A牵头，B配合）
+    for name in &mut named {
+        if view[name.range.clone()].starts_with('由') {
+            name.range.start += '由'.len_utf8();
+        }
+    }
     // 配合：县财政局 县国资中心: names that only blanks parted.
     if label.is_some() {
         waiting = waiting.into_iter().flat_map(|name| run_together(view, name)).collect();
@@ -434,6 +456,12 @@ mod tests {
     }
 
     #[rstest]
+    #[case::given("加快补短。（由市交通局牵头，市住建局配合）", "市交通局 |  | 市住建局")]
+    #[case::for_long("加快补短。（责任单位：市交通局、市住建局，长期坚持）", " | 市交通局 市住建局 | ")]
+    #[case::without_colons(
+        "抓好建设。\n总协调人张明，责任单位区发展局、区经贸局、有关镇（街道）。",
+        " | 区发展局 区经贸局 有关镇（街道） | "
+    )]
     #[case::labels("抓好整治。（牵头单位：市公安局，配合单位：市交通局、各区）", "市公安局 |  | 市交通局 各区")]
     #[case::joint("抓好整治。（责任单位：市公安局、各区政府）", " | 市公安局 各区政府 | ")]
     #[case::tails("抓好整治。（市公安局牵头，市交通局、城管局按职责分工负责）", "市公安局 |  | 市交通局 城管局")]

@@ -137,6 +137,11 @@ pub(crate) fn begins_line(line: &str) -> bool {
         return true;
     }
     let line = line.trim_start_matches('（');
+    // 责任单位市住建局、市财政局。 总协调人张某，责任单位…。: the colons were left out.
+    let coordinated = line.starts_with("总协调人").then(|| line.split_once('，')).flatten();
+    if before_names(coordinated.map_or(line, |(_, rest)| rest)).is_some() {
+        return true;
+    }
     let Some(colon) = text::head(line, 12).find('：') else { return false };
     matches!(before_colon(&line[..colon]), Some((len, label)) if len == colon && label != Label::Other)
 }

@@ -38,6 +38,8 @@ pub(crate) struct Named {
 pub(crate) struct Convention {
     /// 列第一位者为牵头单位.
     pub(crate) first_leads: bool,
+    /// 标☆的为牵头单位: the sign.
+    pub(crate) sign: Option<char>,
 }
 
 impl Convention {
@@ -56,8 +58,21 @@ impl Convention {
         ];
         let first_leads =
             first.iter().any(|w| view.find(w).is_some_and(|at| crate::text::head(&view[at..], 24).contains("牵头")));
-        Self { first_leads }
+        Self { first_leads, sign: SIGNS.into_iter().find(|sign| marks_the_lead(view, *sign)) }
     }
+}
+
+/// Signs with which a text may mark who leads.
+const SIGNS: [char; 6] = ['☆', '★', '※', '▲', '△', '●'];
+
+/// 标☆的为牵头单位, 带★的单位为牵头单位.
+fn marks_the_lead(view: &str, sign: char) -> bool {
+    let told = |(at, _): (usize, &str)| {
+        let before = crate::text::tail(&view[..at], 4);
+        let after = crate::text::head(&view[at..], 12);
+        ["标", "带", "注", "有"].iter().any(|w| before.contains(w)) && after.contains("为牵头")
+    };
+    view.contains(sign) && view.match_indices(sign).any(told)
 }
 
 /// Reads the departments of a directive.
@@ -99,6 +114,9 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Ve
     if convention.first_leads {
         first_leads(&mut named);
     }
+    if let Some(sign) = convention.sign {
+        sign_leads(view.text(), &mut named, sign);
+    }
     let mut out: Vec<Assignment> = Vec::with_capacity(named.len());
     for name in named {
         let department = view.wording(name.range.clone());
@@ -114,6 +132,23 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Ve
         });
     }
     out
+}
+
+/// 标☆的为牵头单位: of 责任单位 side by side those with the sign lead, the others support.
+fn sign_leads(view: &str, named: &mut [Named], sign: char) {
+    let marked = |n: &Named| view[n.range.clone()].starts_with(sign);
+    let any = named.iter().any(marked);
+    for name in named {
+        let leads = marked(name);
+        if leads {
+            name.range.start += sign.len_utf8();
+        }
+        if any && name.role == Role::Joint {
+            name.role = if leads { Role::Lead } else { Role::Supporting };
+            name.rule = "units.sign-leads";
+            name.reason = "文中约定标有符号的为牵头单位";
+        }
+    }
 }
 
 /// 列第一位者为牵头单位: of 责任单位 side by side the first leads, the others support.
