@@ -280,9 +280,10 @@ fn only_urges(body: &str) -> bool {
 const ZEAL: &[&str] =
     &["决心", "举措", "力度", "态度", "作风", "姿态", "干劲", "担当", "精神", "状态", "责任感", "紧迫感", "标准"];
 
-/// 力争全年新建农村公路100公里: a figure to strive for.
+/// 力争全年新建农村公路100公里, 力争明年上半年封顶: a figure or a day to strive for.
 fn aims(clause: &str) -> bool {
-    text::starts_with_any(clause, &["力争", "争取"]) && clause.contains(|c: char| c.is_ascii_digit())
+    text::after_any(clause, &["力争", "争取"])
+        .is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()) || crate::deadlines::leading(rest) > 0)
 }
 
 /// 时间节点是4月30日: to set a day is to order.

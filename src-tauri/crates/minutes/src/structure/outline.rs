@@ -24,6 +24,7 @@ pub(super) struct Line {
 pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
     let lines: Vec<Line> = text::lines(view.text())
         .flat_map(|range| numbering::points(view.text(), range))
+        .flat_map(|range| without_source(view.text(), range))
         .map(|range| {
             let words = &view.text()[range.clone()];
             let row = words.contains('\t');
@@ -77,6 +78,23 @@ pub(super) struct Outline<'o, 'v> {
     /// The columns of the last table.
     pub(super) columns: Option<table::Columns>,
     pub(super) pieces: Vec<Piece>,
+}
+
+/// …造林成果。（省林业厅） at the end of a text that has no other such bracket: whose news it is, and no part of the line.
+fn without_source(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    const STOP: &str = "。（";
+    let source = |at: &usize| {
+        let inner = view[*at..line.end].strip_prefix('（').and_then(|s| s.strip_suffix('）'));
+        inner.is_some_and(|s| {
+            text::length(s) <= 14 && !s.contains(['，', '、', '；', '：', '。']) && units::are_names(s)
+        })
+    };
+    let at = view[line.clone()].rfind(STOP).map(|at| line.start + at + '。'.len_utf8()).filter(source);
+    let alone = |at: &usize| view[*at..].trim_end().len() == line.end - at && view.matches(STOP).nth(1).is_none();
+    match at.filter(alone) {
+        Some(at) if text::sentences(view, line.start..at).len() > 1 => vec![line.start..at, at..line.end],
+        _ => vec![line],
+    }
 }
 
 /// For each line, the end of the run of lines from there on that may be cells: no rows, no headings.

@@ -178,7 +178,9 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn point(&mut self, range: Range<usize>, mark: &Mark, judged: usize) {
-        if mark.number == 1 || self.open.as_ref().is_some_and(|o| !o.point) {
+        // An order before a point that is not the first leads in nothing, unless it says so.
+        let leads_in = |o: &Open| !o.point && (mark.number == 1 || self.view[o.start..o.end].ends_with(['：', '，']));
+        if mark.number == 1 || self.open.as_ref().is_some_and(leads_in) {
             self.demote_lead_in();
         }
         self.close();
