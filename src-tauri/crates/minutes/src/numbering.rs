@@ -97,25 +97,6 @@ fn numbered(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let Some(first) = mark(words).filter(|m| m.style != Style::Clause && m.style != Style::Bullet) else {
         return vec![line];
     };
-    // （二）督查方式：1.自查。…2.抽查。…: the points of a heading run on behind it.
-    if let Some(at) = words.find('：').map(|at| line.start + at + '：'.len_utf8())
-        && text::length(&view[line.start..at]) <= 16
-        && let Some(inner) = mark(&view[at..line.end]).filter(|m| m.number == 1 && m.style > first.style)
-        && inner.style != Style::Clause
-    {
-        let below = numbered(view, at..line.end);
-        if below.len() > 1 {
-            return std::iter::once(line.start..at).chain(below).collect();
-        }
-    }
-    // 二、主要任务（一）加强建设。: a heading and the first below it, on one line.
-    let near = text::head(words, 20);
-    if let Some(at) = near.find("（一）").filter(|at| *at > first.len && first.style < Style::ChineseBracket)
-        && text::length(&near[first.len..at]) >= 2
-        && !near[first.len..at].contains(['，', '。', '：', '《'])
-    {
-        return std::iter::once(line.start..line.start + at).chain(numbered(view, line.start + at..line.end)).collect();
-    }
     let stops =
         text::free_chars(view, line.clone()).filter(|(_, c)| matches!(c, '。' | '；')).map(|(at, c)| at + c.len_utf8());
     let mut ends: Vec<usize> = stops.chain(text::guarded(view, line.clone()).into_iter().map(|g| g.end)).collect();
@@ -125,19 +106,57 @@ fn numbered(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     for end in ends {
         let next = mark(&view[end..line.end]);
         if next.is_some_and(|m| m.style == first.style && m.number == number + 1) {
-            points.push(start..end);
+            points.extend(heading_and_points(view, start..end, &first));
             (start, number) = (end, number + 1);
         }
     }
-    points.push(start..line.end);
+    points.extend(heading_and_points(view, start..line.end, &first));
     points
 }
 
-/// Where 一、 begins behind 如下：, where 二、 follows: a page whose line ends were lost.
+/// （二）督查方式：1.自查。…2.抽查。…, 二、主要任务（一）加强建设。…: the points of a heading run on behind it.
+fn heading_and_points(view: &str, point: Range<usize>, of: &Mark) -> Vec<Range<usize>> {
+    let words = &view[point.clone()];
+    let own = mark(words).map_or(0, |m| m.len);
+    let near = text::head(&words[own..], 32);
+    let title = |end: usize| &near[..end];
+    let is_title = |end: usize| text::length(title(end)) >= 2 && !title(end).contains(['，', '；', '《']);
+    // Where the heading may end, and the deepest mark that may stand there.
+    let by_mark = near
+        .match_indices('（')
+        .map(|(at, _)| at)
+        .find(|at| mark(&near[*at..]).is_some_and(|m| m.style == Style::ChineseBracket))
+        .filter(|at| of.style < Style::ChineseBracket && is_title(*at) && !title(*at).contains('。'))
+        .map(|at| (at, Style::ChineseBracket));
+    let by_colon =
+        near.find('：').filter(|at| own + at <= 16 * '：'.len_utf8()).map(|at| (at + '：'.len_utf8(), Style::Named));
+    let by_stop = near
+        .find('。')
+        .filter(|at| of.style < Style::Arabic && is_title(*at))
+        .map(|at| (at + '。'.len_utf8(), Style::Arabic));
+    for (end, deepest) in [by_mark, by_colon, by_stop].into_iter().flatten() {
+        let at = point.start + own + end;
+        let Some(below) = mark(&view[at..point.end]).filter(|m| m.style > of.style && m.style <= deepest) else {
+            continue;
+        };
+        let points = numbered(view, at..point.end);
+        // A section's mark, or a number that goes on from another heading's points, leaves no doubt.
+        if below.style == Style::ChineseBracket || below.number > 1 || points.len() > 1 {
+            return std::iter::once(point.start..at).chain(points).collect();
+        }
+    }
+    vec![point]
+}
+
+/// Where 一、 begins behind what leads in, where 二、 follows or （一） stands below it: a page whose line ends were lost.
 fn announced(view: &str, line: Range<usize>) -> Option<usize> {
-    let at = line.start + view[line.clone()].find("如下：一、")? + "如下：".len();
-    let second = |stop: &str| view[at..line.end].contains(&format!("{stop}二、"));
-    (second("。") || second("；")).then_some(at)
+    let words = &view[line.clone()];
+    ["如下：", "。"].iter().find_map(|before| {
+        let at = words.find(&format!("{before}一、"))? + before.len();
+        let second = ["。", "；", "）"].iter().any(|stop| words[at..].contains(&format!("{stop}二、")));
+        let below = text::head(&words[at..], 24).contains("（一）");
+        (second || below).then_some(line.start + at)
+    })
 }
 
 fn bracket_mark(text: &str) -> Option<Mark> {

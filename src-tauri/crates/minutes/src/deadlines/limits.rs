@@ -47,11 +47,7 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     match phrase {
         Phrase::On { year, until, firm } => {
             // 6月27日、9月30日前: those before 、 are limits like the last.
-            let beside = after.strip_prefix('、').is_some_and(|next| {
-                let len = crate::deadlines::leading(next);
-                len > 0 && next[..len].ends_with('前')
-            });
-            if *firm || beside {
+            if *firm || stands_beside_a_limit(after) {
                 return !after.starts_with("召开") || !before.is_empty();
             }
             of_day((*year, *until), before, after, led)
@@ -154,6 +150,13 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
         // 6月完成招标，10月建成: what is brought about in a month is due in it.
         _ => led || is_brought_about(after),
     }
+}
+
+/// 、6月25日、9月25日前: the days after it go on to one with 前.
+fn stands_beside_a_limit(after: &str) -> bool {
+    let Some(next) = after.strip_prefix('、') else { return false };
+    let len = crate::deadlines::leading(next);
+    len > 0 && (next[..len].ends_with('前') || stands_beside_a_limit(&next[len..]))
 }
 
 /// What is done each time something happens: 24小时内上报, 2小时内到场.

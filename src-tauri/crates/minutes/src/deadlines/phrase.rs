@@ -109,7 +109,9 @@ pub(crate) fn is_saying(quotation: &str) -> bool {
 
 /// Reads the wording of time that `text` begins with, and its length. `before` is the clause up to it.
 pub(crate) fn phrase(text: &str, before: &str) -> Option<(Phrase, usize)> {
-    if before.ends_with(|c: char| c.is_ascii_digit() || c == '第' || c == '.') {
+    // 3.5年 is one number; in 4.三年内 the first is the point's.
+    let fraction = before.ends_with('.') && text.starts_with(|c: char| c.is_ascii_digit());
+    if fraction || before.ends_with(|c: char| c.is_ascii_digit() || c == '第') {
         return quarter_after_ordinal(text, before);
     }
     saying(text)

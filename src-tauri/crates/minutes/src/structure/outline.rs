@@ -298,9 +298,13 @@ impl<'o> Outline<'o, '_> {
     fn orders_in_preamble(&self, range: Range<usize>) -> bool {
         text::sentences(self.view.text(), range).into_iter().any(|s| {
             let words = self.words(&s.range);
-            units::begins_with_subject(words)
-                && text::clauses(self.view.text(), s.range.clone()).len() > 2
-                && order::judge(self.view.text(), s.range) == Judgement::Stated
+            let clauses = text::clauses(self.view.text(), s.range.clone());
+            // 同时，要按照通知要求，各责任单位务于4月25日前报告: the subject may stand further on.
+            let subject = units::begins_with_subject(words)
+                || clauses.iter().skip(1).any(|c| {
+                    units::begins_with_subject(self.words(c)) && crate::deadlines::limited(self.view.text(), c.clone())
+                });
+            subject && clauses.len() > 2 && order::judge(self.view.text(), s.range) == Judgement::Stated
         })
     }
 

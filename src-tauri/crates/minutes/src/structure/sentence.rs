@@ -24,7 +24,7 @@ pub(super) struct Looked {
 
 /// The sentences of a paragraph, cut before the points that they list, each looked at once.
 pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
-    let mut out: Vec<Looked> = split_at_points(view, text::sentences(view, paragraph))
+    let mut out: Vec<Looked> = split_at_points(view, &text::sentences(view, paragraph))
         .into_iter()
         .map(|(s, led_in)| {
             let frame = frame::frame(view, s.range.clone());
@@ -61,9 +61,9 @@ fn begin_alike(one: &str, other: &str) -> bool {
 
 /// Cuts a sentence before the points it lists: …以下工作：一是…，二是…. A lead-in that is neither short nor nearly all of
 /// the sentence stays with its first point, whose place is given with it.
-fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<(Sentence, Option<usize>)> {
+fn split_at_points(view: &str, sentences: &[Sentence]) -> Vec<(Sentence, Option<usize>)> {
     let mut out = Vec::with_capacity(sentences.len());
-    for sentence in sentences {
+    for (at, sentence) in sentences.iter().enumerate() {
         let range = sentence.range.clone();
         let mut cuts = Vec::new();
         let mut last = numbering::clause_mark(&view[range.clone()]).filter(is_numbered).map_or(0, |m| m.number);
@@ -81,10 +81,17 @@ fn split_at_points(view: &str, sentences: Vec<Sentence>) -> Vec<(Sentence, Optio
             }
         }
         // One point alone is no list, unless a colon or the next sentence goes on with it.
-        let first_only =
-            cuts.len() == 1 && cuts[0].1 == 1 && view[..cuts[0].0].ends_with('，') && sentence.stop != Stop::Semicolon;
+        let goes_on = || {
+            let mut next = sentences[at + 1..].iter().take(8);
+            next.find_map(|s| numbering::clause_mark(&view[s.range.clone()])).is_some_and(|m| m.number == 2)
+        };
+        let first_only = cuts.len() == 1
+            && cuts[0].1 == 1
+            && view[..cuts[0].0].ends_with('，')
+            && sentence.stop != Stop::Semicolon
+            && !goes_on();
         if cuts.is_empty() || first_only {
-            out.push((sentence, None));
+            out.push((sentence.clone(), None));
             continue;
         }
         let mut led_in = (cuts[0].1 == 1 && text::is_part(view, range.clone(), cuts[0].0)).then(|| cuts.remove(0).0);
