@@ -61,6 +61,8 @@ const WORST: &[(&str, &str)] = &[
     ("names without end", "各区、各部门、市住建局和"),
     ("brackets without end", "（“要"),
     ("dates without end", "、12月和"),
+    ("days without end", "6月25日、"),
+    ("headings without end", "一、建设。（一）整治。1.抓好。"),
     ("clauses without end", "由市住建局牵头，"),
     ("openers without end", "对各区的问题"),
 ];

@@ -152,11 +152,18 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
     }
 }
 
-/// 、6月25日、9月25日前: the days after it go on to one with 前.
+/// 、6月25日、9月25日前: the days after it go on to one with 前. A year has no more than a dozen such days.
 fn stands_beside_a_limit(after: &str) -> bool {
-    let Some(next) = after.strip_prefix('、') else { return false };
-    let len = crate::deadlines::leading(next);
-    len > 0 && (next[..len].ends_with('前') || stands_beside_a_limit(&next[len..]))
+    let mut rest = after;
+    for _ in 0..12 {
+        let Some(next) = rest.strip_prefix('、') else { return false };
+        let len = crate::deadlines::leading(next);
+        if len == 0 || next[..len].ends_with('前') {
+            return len > 0;
+        }
+        rest = &next[len..];
+    }
+    false
 }
 
 /// What is done each time something happens: 24小时内上报, 2小时内到场.
