@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use duban_domain::Role;
 
+use super::given::{given_at, given_names};
+use super::part::{Part, SHARED, names_a_post, part};
 use super::subject::{after_time, lead_words, subject};
 use super::{Named, lists, names};
 use crate::text;
@@ -12,11 +14,6 @@ use crate::words;
 /// Whether a clause begins with a department that is told to act: 各区要…, 市住建局牵头….
 pub(crate) fn begins_with_subject(clause: &str) -> bool {
     subject(clause).is_some()
-}
-
-/// Whether a clause gives a task to somebody: 由A牵头, 请各单位…, 责成B….
-pub(crate) fn is_given(clause: &str) -> bool {
-    given_at(clause).is_some()
 }
 
 /// Whether a clause says what a department answers for: 市国土资源局负责隐患点监测.
@@ -36,107 +33,12 @@ pub(crate) fn is_named_as(clause: &str) -> bool {
         })
 }
 
-/// Where in a clause 由A…, 请A… begins. What is given may stand before: 需要协调的由市发改委牵头.
-fn given_at(clause: &str) -> Option<usize> {
-    let lead = lead_words(clause);
-    if gives(&clause[lead..]) {
-        return Some(lead);
-    }
-    let near = text::head(clause, 24);
-    // 他当即责成双桥镇政府…: who says so stands before.
-    if near.contains('责')
-        && let Some(at) = ["责成", "责令"].iter().filter_map(|w| near.find(w)).min()
-        && gives(&clause[at..])
-    {
-        return Some(at);
-    }
-    let at = near.find('由').filter(|at| *at > 0)?;
-    let words = &clause[at..];
-    let after = &words[end_of_given(words)..];
-    // 迁改工作由市城管局负责统筹; 经核算后由市财政局拨付: what is given stands before.
-    let acts = text::starts_with_any(after, &["负责", "作为", "通过", "利用"])
-        || words::begins_with_act(words::skip_adverbs(after_time(after)));
-    (gives(words) && !names_a_post(after) && (part(after, false).is_some() || acts)).then_some(at)
-}
-
-fn gives(words: &str) -> bool {
-    let Some(rest) = given_names(words) else { return false };
-    lists::leading(rest).is_some_and(|(_, end)| {
-        let after = &rest[end..];
-        !after.starts_with('的') && !is_described(after)
-    })
-}
-
-/// 各部门“一把手”, 各单位主要负责同志: the post is meant, not the departments.
-pub(super) fn names_a_post(after: &str) -> bool {
-    const POSTS: &[&str] = &[
-        "“一把手”",
-        "一把手",
-        "主要",
-        "分管",
-        "负责人",
-        "负责同志",
-        "党政",
-        "班子",
-        "局长",
-        "主任",
-        "书记",
-        "院长",
-        "校长",
-        "总经理",
-        "董事长",
-        "副局长",
-        "副主任",
-        "副书记",
-    ];
-    text::starts_with_any(after, POSTS)
-}
-
 /// Where the words after the department begin: 市住建局抓紧排查 gives 抓紧排查.
 pub(crate) fn after_subject(clause: &str) -> Option<usize> {
     let (_, end) = subject(clause)?;
     let rest =
         clause[end..].strip_prefix("等部门").or_else(|| clause[end..].strip_prefix("等单位")).unwrap_or(&clause[end..]);
     Some(clause.len() - rest.len())
-}
-
-/// Where the words after 由A, 请A begin, where the clause opens with them.
-pub(crate) fn after_given(clause: &str) -> Option<usize> {
-    let end = gives(clause).then(|| end_of_given(clause))?;
-    let rest = clause[end..].strip_prefix("负责").unwrap_or(&clause[end..]);
-    (part(rest, false).is_none()).then(|| clause.len() - rest.len())
-}
-
-/// Words that give a task to whom they name.
-const GIVING: &[&str] = &["由", "请", "责成", "责令", "委托", "授权", "交由"];
-
-/// The names after 由 and the like; 由所涉及的A牵头 says the same.
-fn given_names(words: &str) -> Option<&str> {
-    let rest = text::after_any(words, GIVING)?;
-    Some(text::after_any(rest, &["所涉及的", "涉及的", "对应的"]).unwrap_or(rest))
-}
-
-/// 由市领导牵头，各局参与的工作组: departments that describe something else.
-pub(super) fn is_described(after: &str) -> bool {
-    text::starts_with_any(
-        after,
-        &[
-            "牵头的",
-            "参与的",
-            "参加的",
-            "负责的",
-            "配合的",
-            "组成的",
-            "主办的",
-            "制定的",
-            "汇报的",
-            "起草的",
-            "提出的",
-            "提交的",
-            "报送的",
-            "拟定的",
-        ],
-    )
 }
 
 /// The departments that a text's clauses name.
@@ -296,105 +198,6 @@ fn in_whose_name(view: &str, clause: &Range<usize>) -> Option<(Vec<lists::Name>,
         let names = lists::split(bare, 0..bare.len());
         (names, from)
     })
-}
-
-/// What is said of departments that answer side by side, or beside a lead.
-const SHARED: &str = "按职责分工负责";
-
-/// The part a list of departments plays by the words after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Part {
-    role: Role,
-    label: &'static str,
-    reason: &'static str,
-}
-
-impl Part {
-    const SUBJECT: Self = Self { role: Role::Subject, label: "", reason: "交办句的主语" };
-    const LEAD: Self =
-        Self { role: Role::Lead, label: "牵头", reason: "“A牵头”：牵头之前为牵头单位" };
-    const GIVEN: Self = Self { role: Role::Joint, label: "负责", reason: "“由A负责”：写明由其负责" };
-    const BY: Self = Self { role: Role::Subject, label: "", reason: "“由A…”：写明由其办理" };
-    const SHARED: Self =
-        Self { role: Role::Joint, label: SHARED, reason: "“A、B按职责分工负责”：并列负责" };
-    const HELP: Self =
-        Self { role: Role::Supporting, label: "配合", reason: "“B配合”：配合之前为配合单位" };
-}
-
-/// What a department is said to be: 县水利局为责任单位.
-const ROLES: &[(&str, Part)] = &[
-    ("牵头单位", Part { reason: "“A为牵头单位”", ..Part::LEAD }),
-    ("牵头部门", Part { reason: "“A为牵头单位”", ..Part::LEAD }),
-    ("责任单位", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
-    ("责任部门", Part { reason: "“A为责任单位”", ..Part::GIVEN }),
-    ("责任主体", Part { reason: "“A为责任主体”", ..Part::GIVEN }),
-    ("实施主体", Part { reason: "“A为实施主体”", ..Part::GIVEN }),
-    ("建设主体", Part { reason: "“A为建设主体”", ..Part::GIVEN }),
-    ("项目业主", Part { reason: "“A为项目业主”", ..Part::GIVEN }),
-    ("配合单位", Part { reason: "“B为配合单位”", ..Part::HELP }),
-];
-
-/// What closes a clause that says who answers: 街道具体实施, 各县包干负责.
-const ANSWERING: &[&str] = &[
-    "实施",
-    "负责",
-    "承办",
-    "落实",
-    "包干负责",
-    "全权负责",
-    "组织实施",
-    "负责实施",
-    "负责落实",
-    "具体实施",
-    "具体负责",
-    "具体承办",
-    "具体落实",
-];
-
-fn part(after: &str, given: bool) -> Option<Part> {
-    // 县住建局、县自然资源局等按职责分工负责: the list has an open end.
-    let body = words::skip_adverbs(after.strip_prefix('等').unwrap_or(after));
-    let near = text::head(body, 12);
-    if is_described(near) {
-        return None;
-    }
-    if near.starts_with("总牵头")
-        || near.starts_with("牵头抓总")
-        || near.starts_with("牵头")
-        || near.starts_with("负责牵头")
-    {
-        return Some(Part::LEAD);
-    }
-    if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
-        return Some(Part::HELP);
-    }
-    // 市工商局、市税务局参加: to take part is nothing else where the clause ends with it.
-    if near == "参加" {
-        return Some(Part::HELP);
-    }
-    if !given && ANSWERING.contains(&near) {
-        return Some(Part { reason: "“A具体负责、包干负责”：写明由其负责", ..Part::GIVEN });
-    }
-    if text::starts_with_any(near, &["按职责", "按照职责", "分工负责", "按分工", "按属地", "按照属地"])
-    {
-        return Some(Part::SHARED);
-    }
-    if near.starts_with("会同") || near.starts_with("商") {
-        return Some(Part { reason: "“A会同B”：会同之前为牵头", ..Part::LEAD });
-    }
-    if let Some(what) = near.strip_prefix(['为', '作', '是']) {
-        let said = ROLES.iter().find(|(word, _)| what.starts_with(word)).map(|(_, part)| *part);
-        if said.is_some() {
-            return said;
-        }
-    }
-    given.then_some(if near.starts_with("负责") { Part::GIVEN } else { Part::BY })
-}
-
-/// Bytes of 由 and the departments after it.
-fn end_of_given(words: &str) -> usize {
-    let rest = given_names(words).unwrap_or(words);
-    words.len() - rest.len() + lists::leading(rest).map_or(0, |(_, end)| end)
 }
 
 /// The departments after 会同, 组织, 协调: they act together with the subject.

@@ -9,13 +9,16 @@ use crate::view::View;
 
 mod bracket;
 mod clause;
+mod given;
 mod label;
 mod lists;
 mod names;
+mod part;
 mod subject;
 
 pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
-pub(crate) use clause::{after_given, after_subject, answers_for, begins_with_subject, is_given, is_named_as};
+pub(crate) use clause::{after_subject, answers_for, begins_with_subject, is_named_as};
+pub(crate) use given::{after_given, is_given};
 pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};
 pub(crate) use lists::{are_names, begins_with_names, first_name, names_before_mark, split};
 pub(crate) use names::is_people;

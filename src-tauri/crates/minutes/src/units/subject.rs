@@ -1,6 +1,6 @@
 //! Who a clause begins with: departments that are told to act, after connectors and times.
 
-use super::clause::{is_described, names_a_post};
+use super::part::{is_described, names_a_post};
 use super::{lists, names};
 use crate::text;
 use crate::words;

@@ -1,0 +1,71 @@
+//! Words that order: 要, 必须, 务必, 应, 不得.
+
+use std::ops::Range;
+
+use crate::text;
+
+/// Where a clause says that something is ordered: 要, 必须, 务必, 应, 不得. The range is the modal word.
+pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
+    // Most clauses hold none of the letters; only then is it worth looking for quotations.
+    if !clause.contains(['要', '务', '必', '应', '须', '得', '准', '禁', '需']) {
+        return None;
+    }
+    let guards = text::guarded(clause, 0..clause.len());
+    let free = |at: usize| !guards.iter().any(|g| g.contains(&at));
+    MODALS.0.iter().filter_map(|w| first_modal(clause, w, &free)).min_by_key(|r| r.start)
+}
+
+/// What has to be done where 需 orders it.
+const NEEDED: &[&str] = &[
+    "完成", "全面", "于", "在", "将", "把", "按", "严格", "及时", "立即", "尽快", "抓紧", "制定", "落实", "建立",
+    "加快", "加强", "做好", "报", "提交", "组织", "开展", "配合",
+];
+
+struct Modals(&'static [&'static str]);
+
+static MODALS: Modals =
+    Modals(&["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须", "需"]);
+
+fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    clause.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| {
+        let before = clause[..r.start].chars().next_back().unwrap_or(' ');
+        let after = clause[r.end..].chars().next().unwrap_or(' ');
+        let is_word = match word {
+            "要" => {
+                !"重主需只首必纲摘概简扼紧想硬精次险提机索显若择之".contains(before)
+                    && !"求素点事害闻领件么是塞职义道员目旨务义".contains(after)
+            }
+            "应" => {
+                !"供相适响反效呼对感顺报照策因".contains(before)
+                    && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after)
+            }
+            // 松不得 tells how things are.
+            "不得" => !"来容舍见怪怨松慢等拖少".contains(before) && r.end < clause.len(),
+            "须" => before != '必' && !"知".contains(after),
+            // 需完成; but not 需求, 所需资金, 急需.
+            "需" => {
+                !"所急必亟特按供刚内军无不仍只凡如确还".contains(before)
+                    && text::starts_with_any(&clause[r.end..], NEEDED)
+            }
+            _ => true,
+        };
+        is_word && free(r.start)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case::plain("各区要抓紧", Some("要"))]
+    #[case::word("按照有关要求", None)]
+    #[case::important("重要的是", None)]
+    #[case::must("必须整改", Some("必须"))]
+    #[case::should("家庭应当备案", Some("应当"))]
+    #[case::emergency("启动应急响应", None)]
+    fn modal_words_are_told_from_letters(#[case] clause: &str, #[case] expected: Option<&str>) {
+        assert_eq!(modal(clause).map(|r| &clause[r]), expected);
+    }
+}
