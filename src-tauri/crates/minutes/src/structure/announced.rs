@@ -122,7 +122,13 @@ impl Reader<'_, '_> {
             if units::begins_with_subject(&self.view[words..at]) {
                 self.setting.shared_subject = Some(words..at);
             }
-            self.point(range.clone(), &mark, at);
+            let start = self.short_of(range, at);
+            if start > range.start {
+                self.demote_lead_in();
+                self.close();
+                self.passage(range.start..start, "引出下文");
+            }
+            self.point(start..range.end, &mark, at);
             return true;
         }
         if let Some(mark) = self.mark(words..range.end) {

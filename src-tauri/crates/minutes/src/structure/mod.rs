@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use duban_domain::PassageKind;
 
+mod account;
 mod announced;
 mod fused;
 pub(crate) mod heading;

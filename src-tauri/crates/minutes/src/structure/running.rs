@@ -418,56 +418,6 @@ impl Reader<'_, '_> {
             .all(|s| order::judge(self.view, s.range) == Judgement::Attitude)
     }
 
-    pub(super) fn told(&mut self, range: Range<usize>) {
-        if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
-            && begin < range.end
-            && matches!(self.inner(&clause, begin..range.end), Judgement::Stated | Judgement::Unmarked)
-        {
-            self.speaks_inside(&clause, begin);
-            let start = self.part(range.clone(), begin, "叙述会议情况");
-            return self.start(start..range.end, begin);
-        }
-        if let Some(begin) = frame::agreed_and_given(self.view, range.clone()) {
-            self.setting.speaker = Some((Force::Directing, "会议原则同意".to_owned()));
-            self.fresh = true;
-            let start = self.part(range.clone(), begin, "叙述会议情况");
-            return self.start(start..range.end, begin);
-        }
-        self.passage(range, "叙述会议情况");
-    }
-
-    /// The judgement of words ordered inside a sentence. 要求各区… with a department is an order as it stands.
-    fn inner(&self, clause: &Range<usize>, words: Range<usize>) -> Judgement {
-        let asked = units::begins_with_names(&self.view[words.clone()]) && self.view[clause.clone()].contains("要求");
-        if asked { Judgement::Stated } else { order::judge(self.view, words) }
-    }
-
-    /// 听取了…，要求各区…: from here on the same speaker orders.
-    fn speaks_inside(&mut self, clause: &Range<usize>, begin: usize) {
-        let verb = ["要求", "强调", "指出", "提出"]
-            .iter()
-            .find(|v| self.view[clause.start..begin.max(clause.start)].contains(**v));
-        let who = self.setting.speaker.as_ref().map_or("会议", |s| if s.1.starts_with("会议") { "会议" } else { "" });
-        self.setting.speaker = Some((Force::Directing, format!("{who}{}", verb.unwrap_or(&"要求"))));
-        self.fresh = true;
-    }
-
-    /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
-    /// where the part before is neither short nor nearly all of it.
-    pub(super) fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
-        if text::is_part(self.view, range.clone(), at) {
-            return range.start;
-        }
-        self.passage(range.start..at, reason);
-        at
-    }
-
-    fn told_or(&mut self, range: Range<usize>, judgement: Judgement) {
-        let reason =
-            if judgement == Judgement::Attitude { "表态、认识类要求" } else { "叙述情况，不含交办" };
-        self.passage(range, reason);
-    }
-
     pub(super) fn passage(&mut self, range: Range<usize>, reason: &'static str) {
         if !range.is_empty() {
             self.pieces.push(Piece::Passage { range, kind: PassageKind::Background, reason });
