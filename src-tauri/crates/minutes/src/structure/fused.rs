@@ -83,7 +83,7 @@ fn passage(range: Range<usize>) -> Piece {
 /// The run of column headings, at least three of them one after the other, one of them of departments.
 fn heading(view: &str, line: &Range<usize>) -> Option<Range<usize>> {
     let words = &view[line.clone()];
-    if text::length(words) < 200 {
+    if text::length(words) < 80 {
         return None;
     }
     let near = text::head(words, 400);
