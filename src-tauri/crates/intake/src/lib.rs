@@ -47,6 +47,7 @@ mod origin;
 mod package;
 mod pdf;
 mod pinyin;
+mod radicals;
 mod rows;
 mod rtf;
 mod scramble;
@@ -163,6 +164,8 @@ fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
     let mut work = Work::new(original);
     for step in [
         controls::pass,
+        radicals::pass,
+        radicals::lost_months,
         gloss::pass,
         shifted::stops::pass,
         controls::undecoded,

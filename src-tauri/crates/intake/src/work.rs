@@ -15,6 +15,7 @@ const REPAIRS_KEPT: usize = 2000;
 pub(crate) enum RepairKind {
     UnreadableBytes,
     Controls,
+    Radicals,
     Pinyin,
     ShiftedBytes,
     Traditional,
@@ -28,6 +29,7 @@ impl RepairKind {
         match self {
             Self::UnreadableBytes => "unreadable-bytes",
             Self::Controls => "controls",
+            Self::Radicals => "radicals",
             Self::Pinyin => "pinyin",
             Self::ShiftedBytes => "shifted-bytes",
             Self::Traditional => "traditional",
