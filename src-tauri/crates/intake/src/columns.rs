@@ -14,11 +14,15 @@ pub(crate) fn pass(text: &str) -> Edits {
     let mut columns = 0;
     let mut lines = text.split_inclusive('\n').peekable();
     let mut drawn = false;
+    // Cells one below the other, each followed by a stroke on a line of its own.
+    let strokes = text.lines().filter(|line| line.trim() == "|").count() >= 6;
     while let Some(line) = lines.next() {
         let body = line.trim();
         let from = start + (line.len() - line.trim_start().len());
         let follows = lines.peek().is_some_and(|next| is_drawn(next.trim()));
-        if is_drawn(body) && (drawn || follows) {
+        if strokes && body == "|" {
+            edits.drop(Span::new(start, start + line.len()));
+        } else if is_drawn(body) && (drawn || follows) {
             drawn = true;
             draw(body, from, line, start, &mut edits);
         } else {
@@ -41,9 +45,9 @@ pub(crate) fn pass(text: &str) -> Edits {
     edits
 }
 
-/// | 1 | 抓好整治 |: a row between strokes.
+/// | 1 | 抓好整治 |, 1 | 抓好整治 | 市公安局 |: a row between strokes. The first one may be missing.
 fn is_drawn(body: &str) -> bool {
-    body.len() > 2 && body.starts_with('|') && body.ends_with('|') && body.matches('|').count() >= 3
+    body.len() > 2 && body.ends_with('|') && body.matches('|').count() >= 3
 }
 
 /// Takes the strokes off a row. The line under the headings (| --- | --- |) goes.
@@ -128,6 +132,14 @@ mod tests {
     #[case::drawn(
         "| 序号 | 任务 | 单位 |\n| --- | :--- | --- |\n| 1 | 抓好整治。 | 市公安局 |\n| 2 |  | 各区 |",
         "序号\t任务\t单位\n1\t抓好整治。\t市公安局\n2\t\t各区"
+    )]
+    #[case::without_the_first_stroke(
+        "序号 | 任务 | 单位 |\n1 | 抓好整治。 | 市公安局 |\n2 | 抓好宣传。 | 各区 |",
+        "序号\t任务\t单位\n1\t抓好整治。\t市公安局\n2\t抓好宣传。\t各区"
+    )]
+    #[case::strokes_on_their_own(
+        "任务\n|\n单位\n|\n抓好整治。\n|\n市公安局\n|\n抓好宣传。\n|\n各区\n|",
+        "任务\n单位\n抓好整治。\n市公安局\n抓好宣传。\n各区"
     )]
     #[case::blanks(
         "序号  工作任务      责任单位\n1     抓好整治。    市公安局\n2     抓好宣传。    市委宣传部",

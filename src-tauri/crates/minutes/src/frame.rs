@@ -127,7 +127,12 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
                 && text::length(rest) <= 30
                 && view[clause.end..end].starts_with('：')
                 && crate::units::are_names(rest);
-            let parted = addressed || rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
+            // 提出“六个确保”工作要求：确保…: what he asks follows the colon.
+            let demands = verb == "提出"
+                && view[clause.end..end].starts_with('：')
+                && text::ends_with_any(rest, &["要求", "意见", "任务"])
+                && text::length(rest) <= 14;
+            let parted = addressed || demands || rest.is_empty() && view[clause.end..end].starts_with(['，', '：']);
             let told = || verb == "要求" && crate::units::begins_with_names(rest);
             let ordered = matches!(verb, "要求" | "强调" | "指出") && !parted && (orders_at_once(rest) || told());
             // 市长希望企业家坚定信心: a wish is said on in the same clause.

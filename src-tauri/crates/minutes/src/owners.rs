@@ -155,11 +155,13 @@ fn answers(after: &str) -> bool {
 }
 
 /// Verbs with which a post takes its responsibility.
-const ANSWERING: &[&str] = &["履行", "承担", "担负", "扛", "当", "落实", "负"];
+const ANSWERING: &[&str] = &["担任", "履行", "承担", "担负", "扛", "当", "落实", "负"];
 
 /// 是本辖区安全生产第一责任人: of what it is answerable stands between.
 fn is_answerable(part: &str) -> bool {
-    ["第一责任人", "直接责任人", "主要责任人"].iter().any(|w| part.contains(w))
+    ["第一责任人", "直接责任人", "主要责任人", "行政责任人", "技术责任人", "巡查责任人"]
+        .iter()
+        .any(|w| part.contains(w))
         && !part.contains(['，', '的', '和', '与'])
 }
 

@@ -35,6 +35,10 @@ pub(super) fn date(text: &str) -> Option<(Phrase, usize)> {
         return month_and_day(text, year, month, after);
     }
     if had_year {
+        // 2022年汛期前: the event limits, and not the year.
+        if super::before::before_event(rest, "在").is_some() {
+            return None;
+        }
         let after = text::after_any(rest, &["底", "末"]).unwrap_or(rest);
         let (limited, tail) = limit(after);
         return on(Until::YearEnd, limited || after.len() < rest.len(), tail);

@@ -130,6 +130,10 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
         // 三季度是关键期 and 全力奋战三季度 speak of it; 确保上半年完成 limits by it.
         (_, Until::Half(_) | Until::Quarter(_)) => {
             let set = ["确保", "完成", "实现", "力争", "争取", "务必"].iter().any(|w| before.contains(w));
+            // 对于一季度招商引资工作情况 names what was.
+            if after.ends_with("情况") {
+                return false;
+            }
             led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
         }
         // 确保2025年人大工作取得新成效 names the work of a year.

@@ -192,7 +192,8 @@ fn festival_name(text: &str) -> Option<(String, usize)> {
         text::after_any(rest, &["假期", "长假", "小长假", "节假日", "国际劳动节", "劳动节", "建党节", "建军节", "节"])
             .unwrap_or(rest);
     let rest = text::after_any(rest, &["到来"]).unwrap_or(rest);
-    let rest = text::after_any(rest, &["之前", "以前", "前夕", "前"])?;
+    // 清明节前后 is a time, and no limit.
+    let rest = text::after_any(rest, &["之前", "以前", "前夕", "前"]).filter(|rest| !rest.starts_with('后'))?;
     Some(((*name).to_owned(), text.len() - rest.len()))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn acts_after_ground(clause: &str) -> bool {
     const GROUNDS: &[&str] = &["要求", "部署", "节点", "标准", "规定", "时限", "原则", "安排", "计划", "意见", "分工"];
     const SETTING: &[&str] =
         &["逐一", "逐项", "逐个", "逐条", "逐处", "全面", "及时", "一律", "立即", "尽快", "抓紧", "全部", "限期"];
-    const TREATING: &[&str] = &["予以", "进行", "开展", "实施", "给予", "加以", "实行", "做到"];
+    const TREATING: &[&str] = &["一律", "予以", "进行", "开展", "实施", "给予", "加以", "实行", "做到"];
     if text::starts_with_any(clause, &["按照", "按", "根据", "依据", "依照"]) {
         return GROUNDS.iter().any(|g| clause.match_indices(g).any(|(at, _)| begins_with_act(&clause[at + g.len()..])));
     }

@@ -59,6 +59,9 @@ pub(crate) fn is_told(clause: &str) -> bool {
 pub(crate) fn announces_facts(lead_in: &str) -> bool {
     const FACTS: &[&str] = &[
         "特点",
+        "汇报了",
+        "通报了",
+        "介绍了",
         "特征",
         "成效",
         "成绩",

@@ -434,7 +434,14 @@ impl Reader<'_, '_> {
 /// 盯住高层建筑，住建部门牵头排查: after a topic of a few signs a department of its own is told to act.
 fn names_topic_and_subject(words: &str) -> bool {
     words.split_once('，').is_some_and(|(topic, rest)| {
-        text::length(topic) <= 10 && !units::begins_with_subject(words) && units::begins_with_subject(rest)
+        // 针对固投、工业投资等薄弱环节，各责任单位要…: said at more length where a preposition opens it.
+        let about = text::starts_with_any(topic, &["针对", "对", "就", "围绕", "面对", "距离", "按照", "根据"]);
+        let longest = if about { 60 } else { 10 };
+        let told = about && order::modal(rest.split('，').next().unwrap_or(rest)).is_none();
+        text::length(topic) <= longest
+            && !told
+            && !units::begins_with_subject(words)
+            && units::begins_with_subject(rest)
     })
 }
 

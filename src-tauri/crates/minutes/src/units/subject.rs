@@ -18,7 +18,7 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
     let certain = || {
         // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
         let shared =
-            list.len() > 1 && list.last().is_some_and(|n| n.open_ended || words[n.range.clone()].ends_with("部门"));
+            list.last().is_some_and(|n| n.open_ended || list.len() > 1 && words[n.range.clone()].ends_with("部门"));
         // 各区、开发区: the first one tells what kind of list it is.
         let first = list.first().is_some_and(|n| words.starts_with('各') && names::is_certain(&words[n.range.clone()]));
         shared || first || list.iter().all(|n| names::is_certain(&words[n.range.clone()]))
@@ -45,7 +45,9 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
     let certain = || certain() || grammatical();
     let acts = crate::order::modal(text::head(rest, 16))
         .is_some_and(|m| time_or_adverb(&rest[..m.start]) && (certain() || !undergoes(&rest[m.end..])))
-        || certain()
+        // 建立台账，明确牵头领导、责任单位、整改任务: a list that goes on with what is no name tells nobody to act.
+        || !words[end..].starts_with('、')
+            && certain()
             && (words::begins_with_act(later)
                 || rhythm
                 || about
@@ -131,6 +133,10 @@ pub(super) fn after_time(text: &str) -> &str {
     if len > 0 {
         return &text[len..];
     }
+    // 各单位会后抓紧报送.
+    if let Some(rest) = text.strip_prefix("会后").filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return rest;
+    }
     // 局办公室每季度通报: a rhythm is a time too.
     if let Some(rest) = text.strip_prefix('每')
         && let Some(after) =
@@ -190,6 +196,7 @@ const LEADS: &[&str] = &[
     "原则同意",
     "同意",
     "要求",
+    "希望",
     "明确",
     "特别是",
     "尤其是",
