@@ -19,8 +19,11 @@ const MOST: usize = 9;
 pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) -> Option<usize> {
     let (columns, width) = heading(view.text(), lines)?;
     let cells = &lines[width..];
-    let rows = if columns.first() == Some(&Column::Number) {
+    let number = columns.iter().position(|c| *c == Column::Number);
+    let rows = if number == Some(0) {
         numbered(view.text(), cells, &columns)
+    } else if let Some(rows) = number.and_then(|number| numbered_within(view.text(), cells, number, columns.len())) {
+        Some(rows)
     } else {
         // What a row of the table is not, ends it.
         let whole = cells.len() / width * width;
@@ -91,6 +94,22 @@ fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Ve
         });
         rows.extend(cells(view, &lines[at..end], columns));
         at = end;
+    }
+    (!rows.is_empty()).then_some(rows)
+}
+
+/// Rows whose number stands behind other cells, 工作任务, 序号, 具体要求; of those a row that goes on with what is above may
+/// have none.
+fn numbered_within(view: &str, lines: &[Range<usize>], column: usize, width: usize) -> Option<Vec<Vec<Range<usize>>>> {
+    let mut rows = Vec::new();
+    let (mut at, mut next) = (0, number(view, lines.get(column)?)?);
+    while let Some(missing) =
+        (0..=column).find(|m| lines.get(at + column - m).and_then(|l| number(view, l)) == Some(next))
+    {
+        let end = at + width - missing;
+        let Some(cells) = lines.get(at..end) else { break };
+        rows.push(std::iter::repeat_n(0..0, missing).chain(cells.iter().cloned()).collect());
+        (at, next) = (end, next + 1);
     }
     (!rows.is_empty()).then_some(rows)
 }

@@ -6,6 +6,7 @@ use duban_domain::PassageKind;
 
 use super::{Draft, Piece};
 use crate::text;
+use crate::units;
 use crate::view::View;
 
 /// The cells of a row that say who and when. Cells merged with those above are taken from above.
@@ -63,6 +64,12 @@ pub(crate) fn read(
     let mut above: Vec<Range<usize>> = Vec::new();
     for (i, row) in rows.iter().enumerate() {
         let cells = cells(view.text(), row);
+        // 索引号：, 成文日期： and what follows each: what the page says of itself.
+        let labels = cells.iter().filter(|c| view.text()[(*c).clone()].trim_end().ends_with('：')).count();
+        if labels >= 2 && labels * 2 + 1 >= cells.len() {
+            passages(view.text(), &cells, None, PassageKind::Header, "日期、来源等", pieces);
+            continue;
+        }
         if let Some(mut found) = heading_row(view.text(), &cells) {
             by_what_they_hold(view.text(), &cells, &rows[i + 1..], &mut found);
             *columns = Some(Columns(found));
@@ -70,6 +77,7 @@ pub(crate) fn read(
             passages(view.text(), &cells, None, PassageKind::Header, "表头", pieces);
             continue;
         }
+        let cells = columns.as_ref().map_or_else(|| cells.clone(), |c| with_merged(view.text(), &cells, &c.0));
         let known = columns.as_ref().filter(|c| cells.len() <= c.0.len() + 1);
         let Some(columns) = known else {
             passages(view.text(), &cells, None, PassageKind::Unclassified, "表格没有可识别的表头", pieces);
@@ -77,6 +85,17 @@ pub(crate) fn read(
         };
         read_row(view, &cells, &columns.0, &mut above, path, pieces);
     }
+}
+
+/// A row whose first cells are left out where they are merged with those above: its departments tell how many.
+fn with_merged(view: &str, cells: &[Range<usize>], columns: &[Column]) -> Vec<Range<usize>> {
+    let missing = columns.len().saturating_sub(cells.len());
+    let units = columns.iter().position(|c| matches!(c, Column::Lead | Column::Joint));
+    let names = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(|c| units::are_names(&view[c.clone()]));
+    let shifted = (1..=2).contains(&missing) && !names(units) && names(units.and_then(|at| at.checked_sub(missing)));
+    let first = cells.first().map_or(0, |c| c.start);
+    let empty = if shifted { missing } else { 0 };
+    std::iter::repeat_n(first..first, empty).chain(cells.iter().cloned()).collect()
 }
 
 /// Reads one row, cell by cell. `above` keeps the row before it, for cells that were merged.
