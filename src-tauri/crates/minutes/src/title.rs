@@ -16,6 +16,7 @@ const LONGEST: usize = 32;
 pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
     let words = view.text();
     let cell = draft.row.as_ref().and_then(|r| r.title.clone());
+    let cell = cell.map(|c| c.start + numbering::mark(&words[c.clone()]).map_or(0, |m| m.len)..c.end);
     let clause = cell.unwrap_or_else(|| {
         let start = spoken_from(words, draft.range.clone());
         let marked = numbering::mark(&words[start..draft.range.end]).map_or(0, |m| m.len);
