@@ -39,10 +39,13 @@ pub(crate) fn lost_months(text: &str) -> Edits {
         let from = day - digits;
         let begins = text[..from].chars().next_back().is_none_or(|c| BEFORE.contains(&c));
         let ends = AFTER.iter().any(|word| text[day + '日'.len_utf8()..].starts_with(word));
-        if let Some(month) = month(&text[from..day]).filter(|_| begins && ends) {
-            let span = Span::new(from, day);
+        // 2020929日: the 年 went with it.
+        let year = if digits >= 7 && text[from..].starts_with("20") { 4 } else { 0 };
+        if let Some(month) = month(&text[from + year..day]).filter(|_| begins && ends) {
+            let (span, days) = (Span::new(from, day), from + year + month);
+            let year = if year > 0 { format!("{}年", &text[from..from + year]) } else { String::new() };
             edits.doubt(RepairKind::Radicals, span);
-            edits.replace(span, &format!("{}月{}", &text[from..from + month], &text[from + month..day]));
+            edits.replace(span, &format!("{year}{}月{}", &text[days - month..days], &text[days..day]));
         }
     }
     edits
@@ -147,6 +150,7 @@ mod tests {
     #[case::of_the_supplement("⺠⽣⼯程⻋间", "民生工程车间")]
     #[case::encoded_twice("\u{f9e4}工", "理工")]
     #[case::lost_month("729日下午，市政府召开会议", "7月29日下午，市政府召开会议")]
+    #[case::lost_year("2020929日，区政府召开会议", "2020年9月29日，区政府召开会议")]
     #[case::lost_before_a_limit("务必于1115日前报送", "务必于11月15日前报送")]
     fn radicals_are_hanzi(#[case] original: &str, #[case] clean: &str) {
         assert_eq!(read_text(original).unwrap().text, clean);

@@ -247,6 +247,15 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
     if let Some(verb) = DIRECTING.iter().find(|v| rest.starts_with(**v)) {
         let verb_end = at + verb.len();
         let after = &words[verb_end..];
+        // 会议明确了三项任务。一是…: the tasks follow.
+        let announces = text::length(after) <= 10
+            && view[clause.end..end].chars().next().is_none_or(|c| matches!(c, '。' | '：'))
+            && text::ends_with_any(after, &["任务", "要求", "措施", "举措", "意见"]);
+        if after.starts_with('了') && announces {
+            let next = view[clause.end..end].chars().next().map_or(0, char::len_utf8);
+            let words = clause.end + next;
+            return Some(Frame { force: Force::Directing, label: start..start + verb_end, words, parted: true });
+        }
         if after.starts_with('了') {
             return Some(Frame {
                 force: Force::Reporting,

@@ -141,6 +141,14 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
             text::ends_with_any(before, &["到", "至"])
         }
         (Year::Named(_), Until::YearEnd) if is_brought_about(after) => true,
+        // 2026年新建学校12所: a figure to be reached in the year.
+        (Year::Named(_), Until::YearEnd)
+            if before.is_empty()
+                && text::starts_with_any(after, &["新增", "新建", "改造", "培训", "改扩建"])
+                && after.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            true
+        }
         // 确保2023年政府工作报告的任务… names which; 确保2025年完成 sets the year.
         (Year::Named(_), Until::YearEnd)
             if text::ends_with_any(before, &["力争", "确保", "争取", "务求"])

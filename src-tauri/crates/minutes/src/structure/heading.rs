@@ -283,6 +283,9 @@ pub(crate) fn is_site_note(line: &str) -> bool {
 pub(crate) fn is_preamble(paragraph: &str) -> bool {
     const MARKS: &[&str] = &[
         "印发给你们",
+        "印发你们",
+        "分解下达",
+        "下达给你们",
         "转发给你们",
         "通知如下",
         "意见如下",

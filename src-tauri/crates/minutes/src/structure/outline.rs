@@ -299,12 +299,12 @@ impl<'o> Outline<'o, '_> {
         text::sentences(self.view.text(), range).into_iter().any(|s| {
             let words = self.words(&s.range);
             let clauses = text::clauses(self.view.text(), s.range.clone());
-            // 同时，要按照通知要求，各责任单位务于4月25日前报告: the subject may stand further on.
-            let subject = units::begins_with_subject(words)
-                || clauses.iter().skip(1).any(|c| {
-                    units::begins_with_subject(self.words(c)) && crate::deadlines::limited(self.view.text(), c.clone())
-                });
-            subject && clauses.len() > 2 && order::judge(self.view.text(), s.range) == Judgement::Stated
+            let limited = |within: Range<usize>| crate::deadlines::limited(self.view.text(), within);
+            // 请各单位于每季度末报告. 同时，要按照通知要求，各责任单位务于4月25日前报告: the subject may stand further on.
+            let later = |c: &Range<usize>| units::begins_with_subject(self.words(c)) && limited(c.clone());
+            let timed = limited(s.range.clone()) && (units::is_given(words) || clauses.iter().skip(1).any(later));
+            (timed || units::begins_with_subject(words) && clauses.len() > 2)
+                && order::judge(self.view.text(), s.range) == Judgement::Stated
         })
     }
 

@@ -199,6 +199,19 @@ impl Outline<'_, '_> {
             self.passage(range, PassageKind::Background, "叙述会议情况");
             return at + 1;
         }
+        // 二、听取…情况汇报，研究部署下一步工作: an agenda point, and below it what was said.
+        let said_below =
+            self.lines.get(at + 1).is_some_and(|l| l.mark.is_none() && !l.row && self.is_spoken(l.range.clone()));
+        let agenda = ["听取", "传达", "学习", "审议", "研究", "通报"];
+        if sentences.len() == 1
+            && said_below
+            && text::starts_with_any(self.words(&words), &agenda)
+            && !self.words(&words).ends_with(['。', '；'])
+        {
+            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+            self.passage(range, PassageKind::Header, "小标题");
+            return at + 1;
+        }
         if !bracketed {
             if judged.iter().all(|j| *j == Judgement::Attitude) {
                 self.passage(range, PassageKind::Background, "表态、认识类要求");

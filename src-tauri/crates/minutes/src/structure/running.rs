@@ -330,6 +330,12 @@ impl Reader<'_, '_> {
                 let first = rest.split(['，', '；', '。']).next().unwrap_or(rest);
                 orders(rest) || about && units::is_given(first)
             });
+        // 目前管网已经建成，各街道要继续管好: how things stand, and who is to act.
+        let stands = text::starts_with_any(words, &["目前", "当前", "现在"])
+            && words
+                .split(['，', '；', '。'])
+                .skip(1)
+                .any(|c| order::modal(c).is_some() && units::begins_with_subject(c));
         // 由市应急局牵头…: a task given to somebody. 各企业主要负责人要…: persons of its own.
         let first = words.split(['，', '；', '。']).next().unwrap_or(words);
         let persons = order::modal(first).is_some_and(|m| {
@@ -337,7 +343,7 @@ impl Reader<'_, '_> {
             text::length(who) <= 16 && OWNER_POSTS.first_in(who).is_some_and(|post| post.end == who.len())
         });
         // 清理乱堆乱放时间节点是4月30日；规范整理时间节点是5月31日: a day of its own.
-        orders(words) || topic || units::is_given(first) || persons || order::sets_a_day(first)
+        orders(words) || topic || stands || units::is_given(first) || persons || order::sets_a_day(first)
     }
 
     /// Whether a sentence orders anew in words: 要…, 各区要…, 由市住建局牵头….
@@ -433,7 +439,9 @@ impl Reader<'_, '_> {
 
 /// 盯住高层建筑，住建部门牵头排查: after a topic of a few signs a department of its own is told to act.
 fn names_topic_and_subject(words: &str) -> bool {
-    words.split_once('，').is_some_and(|(topic, rest)| {
+    let first = text::clauses(words, 0..words.len()).into_iter().next();
+    let parts = first.and_then(|c| Some((&words[..c.end], words[c.end..].strip_prefix('，')?)));
+    parts.is_some_and(|(topic, rest)| {
         // 针对固投、工业投资等薄弱环节，各责任单位要…: said at more length where a preposition opens it.
         let about = text::starts_with_any(topic, &["针对", "对", "就", "围绕", "面对", "距离", "按照", "根据"]);
         let longest = if about { 60 } else { 10 };

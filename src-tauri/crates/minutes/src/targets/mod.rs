@@ -98,6 +98,8 @@ const MEASURES: &[&str] = &[
     "段",
     "轮",
     "微克",
+    "℃",
+    "摄氏度",
 ];
 
 /// Reads the figures in `within`, in the order written.
