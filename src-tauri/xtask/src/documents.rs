@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::forms;
 use crate::setup::{Need, install};
-use crate::shell::{command, debug_folder, read, root, run, ui};
+use crate::shell::{build_pages, command, debug_folder, read, root, run};
 use crate::test::{BUILD, after_build};
 
 /// What LibreOffice makes: the source, and the formats.
@@ -48,7 +48,7 @@ pub(crate) fn test() -> Result<()> {
     forms::make(&filled)?;
     // The window takes the built pages in, and every cargo command names the whole workspace, as in `test`.
     install(&[Need::Window, Need::Tests])?;
-    run(&mut ui("npm run --silent build"))?;
+    build_pages()?;
     run(&mut command(BUILD))?;
     run(after_build("cargo test --quiet --workspace --test formats").env("DUBAN_FORMATS", folder))?;
     run(after_build("cargo test --quiet --workspace --test daily").env("DUBAN_FORMS", filled))?;

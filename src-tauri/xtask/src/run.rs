@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::setup::{Need, install};
-use crate::shell::{built, command, debug_folder, read, root, run as go, ui};
+use crate::shell::{build_pages, built, command, debug_folder, read, root, run as go, ui};
 
 /// The sample office's last meeting, and the day its minutes came in.
 const MINUTES: &str = "src-tauri/crates/app/samples/committee-meeting-12.txt";
@@ -32,7 +32,7 @@ fn has_display() -> bool {
 
 fn window() -> Result<()> {
     install(&[Need::Paper, Need::Window])?;
-    go(&mut ui("npm run --silent build"))?;
+    build_pages()?;
     go(&mut command("cargo build -p duban -p duban-desktop"))?;
     let office = fresh_office()?;
     go(duban(&office).args(["init", "--sample"]))?;

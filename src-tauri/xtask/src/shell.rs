@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
 
@@ -64,6 +65,29 @@ pub(crate) fn ui(line: &str) -> Command {
     let mut command = command(line);
     command.current_dir(root().join("ui"));
     command
+}
+
+/// Builds the window's pages, unless nothing of them changed since: the program takes them in, and would be linked again.
+pub(crate) fn build_pages() -> Result<()> {
+    let pages = root().join("ui");
+    let built = fs::metadata(pages.join("dist/index.html")).and_then(|made| made.modified());
+    let parts = ["src", "index.html", "package-lock.json", "vite.config.ts", "pdfjs-files.ts", "tsconfig.json"];
+    let newest = parts.iter().map(|part| newest(&pages.join(part))).collect::<std::io::Result<Vec<_>>>()?;
+    if built.is_ok_and(|built| newest.iter().all(|part| *part < built)) {
+        return Ok(());
+    }
+    run(&mut ui("npm run --silent build"))
+}
+
+/// When a file, or anything in a folder, was last changed.
+fn newest(path: &Path) -> std::io::Result<SystemTime> {
+    let mut last = fs::metadata(path)?.modified()?;
+    if path.is_dir() {
+        for entry in fs::read_dir(path)? {
+            last = last.max(newest(&entry?.path())?);
+        }
+    }
+    Ok(last)
 }
 
 /// Shows the command, runs it, and refuses to go on if it failed.

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 use anyhow::Result;
 
 use crate::setup::{Need, install};
-use crate::shell::{command, run, ui};
+use crate::shell::{build_pages, command, run, ui};
 use crate::tally::Parts;
 
 /// Tests and programs at once: a build of the programs alone would choose other features for what they rest on, and
@@ -38,7 +38,7 @@ fn run_all(parts: &mut Parts) {
 /// Pictures of every view of the real window, into `docs/pictures`.
 pub(crate) fn pictures() -> Result<()> {
     install(&[Need::Paper, Need::Window, Need::Tests])?;
-    run(&mut ui("npm run --silent build"))?;
+    build_pages()?;
     run(&mut command(BUILD))?;
     run(&mut after_build("cargo test --quiet --workspace --test pictures"))
 }

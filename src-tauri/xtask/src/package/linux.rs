@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::{VERSION, lay_fonts, lay_manual, megabytes};
 use crate::setup::{Need, install};
-use crate::shell::{command, fresh_folder, read, root, run, target_folder, ui};
+use crate::shell::{build_pages, command, fresh_folder, read, root, run, target_folder};
 
 /// Where the program lies, with its fonts beside it.
 const HOME: &str = "usr/lib/duban";
@@ -18,7 +18,7 @@ const ICONS: [(&str, &str); 4] =
 /// Builds the program and makes the package.
 pub(crate) fn package() -> Result<PathBuf> {
     install(&[Need::Paper, Need::Window, Need::Package])?;
-    run(&mut ui("npm run --silent build"))?;
+    build_pages()?;
     run(&mut command("cargo build --quiet --release --locked --workspace --bin duban --bin duban-desktop"))?;
 
     let stage = fresh_folder("package/debian")?;

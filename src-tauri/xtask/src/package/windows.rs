@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use super::{VERSION, lay_fonts, lay_manual, megabytes};
 use crate::cross::Cross;
 use crate::setup::{Need, install};
-use crate::shell::{command, fresh_folder, root, run, target_folder, ui};
+use crate::shell::{build_pages, command, fresh_folder, root, run, target_folder};
 
 /// What was made.
 pub(crate) struct Packages {
@@ -33,7 +33,7 @@ const PARTS: [(&str, &[&str]); 3] = [
 pub(crate) fn package(webview: Option<&Path>) -> Result<Packages> {
     install(&[Need::Paper, Need::Window])?;
     let cross = Cross::ready()?;
-    run(&mut ui("npm run --silent build"))?;
+    build_pages()?;
     run(&mut cross.cargo("build --quiet --release --locked -p duban -p duban-desktop"))?;
 
     let stage = fresh_folder("package/windows")?;
