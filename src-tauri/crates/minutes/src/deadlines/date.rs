@@ -186,7 +186,7 @@ fn of_week(text: &str) -> Option<(Until, bool, &str)> {
         }
         let (firm, after) = limit(rest);
         // A week ends with its Sunday.
-        return firm.then_some((until(7), true, after));
+        return Some((until(7), firm, after));
     }
     // 周五前, 周末前: the next one.
     let rest = text::after_any(text, &["周", "星期"])?;

@@ -108,7 +108,8 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
                 || after.contains(|c: char| c.is_ascii_digit())
                 || ["增长", "稳定", "达到", "完成", "实现", "任务", "目标"].iter().any(|w| after.contains(w));
             // 确保全年的供地目标如期实现 names which goal.
-            let names = after.starts_with('的');
+            // 为全年高质量发展打下基础 says what it is good for.
+            let names = after.starts_with('的') || before.ends_with('为');
             !names && (led && reached || crate::words::begins_with_act(after) && !after.contains(['了', '已']))
         }
         (Year::This, Until::YearEnd) => {
@@ -134,7 +135,9 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
             if after.ends_with("情况") {
                 return false;
             }
-            led || set || (crate::words::begins_with_act(after) && !after.contains('了'))
+            // 冲刺一季度“开门红”: a good first quarter has to be reached within it.
+            let reached = text::starts_with_any(after, &["“开门红”", "开门红"]);
+            led || set || reached || (crate::words::begins_with_act(after) && !after.contains('了'))
         }
         // 确保2025年人大工作取得新成效 names the work of a year.
         (Year::Named(_), Until::YearEnd) if text::head(after, 12).contains("工作") && !ends_as_range(before) => {

@@ -81,6 +81,8 @@ fn check(text: &str) -> String {
     "于6月25日=2026-06-25 9月25日=2026-09-25 12月25日前=2026-12-25"
 )]
 #[case::behind_a_number("4.三年内认定平台60家", "三年内=2029-06-09")]
+#[case::good_start("全力冲刺2027年一季度“开门红”", "2027年一季度=2027-03-31")]
+#[case::in_this_week("方案的评审要求本周完成", "本周=2026-06-14")]
 #[case::tomorrow("明日18时前报送", "明日18时前=2026-06-10")]
 #[case::weekday("周五前报送", "周五前=2026-06-12")]
 #[case::half_year("半年内见效", "半年内=2026-12-09")]
@@ -153,6 +155,8 @@ fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
 #[case::monthly_paper("市政府月报刊登")]
 #[case::workshop("抓好各环节前期工作")]
 #[case::whole_year_goal("紧扣全年经济增长目标")]
+#[case::good_for_the_year("为全年高质量发展打下坚实基础")]
+#[case::week_of_what("抓好本周调度会确定的事项")]
 #[case::goal_of_year("确保全年的供地目标如期实现")]
 #[case::name_of_plan("要求结合2026年工作要点修改完善")]
 #[case::done("5月完成了招标")]
