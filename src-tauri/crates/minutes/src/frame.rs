@@ -180,8 +180,7 @@ fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
     let words = &view[clause.clone()];
     let verbs =
         ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
-    let stresses =
-        text::ends_with_any(words, &["要强调的是", "需要强调的是", "还要说明的是"]) && text::length(words) <= 12;
+    let stresses = text::ends_with_any(words, &["要强调的是", "要说明的是"]) && text::length(words) <= 12;
     let parted = (verbs.contains(&words) || stresses) && view[clause.end..end].starts_with(['，', '：']);
     // 要求各级各部门务必…: whom he asks follows at once.
     if let Some(rest) = words.strip_prefix("要求").filter(|rest| crate::units::begins_with_names(rest)) {
@@ -248,12 +247,12 @@ fn after_meeting(view: &str, start: usize, speaker: usize, clause: &Range<usize>
         let verb_end = at + verb.len();
         let after = &words[verb_end..];
         // 会议明确了三项任务。一是…: the tasks follow.
+        let next = view[clause.end..end].chars().next();
         let announces = text::length(after) <= 10
-            && view[clause.end..end].chars().next().is_none_or(|c| matches!(c, '。' | '：'))
+            && next.is_none_or(|c| matches!(c, '。' | '：'))
             && text::ends_with_any(after, &["任务", "要求", "措施", "举措", "意见"]);
         if after.starts_with('了') && announces {
-            let next = view[clause.end..end].chars().next().map_or(0, char::len_utf8);
-            let words = clause.end + next;
+            let words = clause.end + next.map_or(0, char::len_utf8);
             return Some(Frame { force: Force::Directing, label: start..start + verb_end, words, parted: true });
         }
         if after.starts_with('了') {

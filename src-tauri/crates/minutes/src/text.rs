@@ -31,10 +31,6 @@ const DEEPEST: usize = 12;
 pub(crate) fn guarded(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
-    // All of them begin with one of three bytes, which hanzi do not; most of what is looked at holds none.
-    if !text.as_bytes()[within.clone()].iter().any(|byte| matches!(byte, 0xE2 | 0xE3 | 0xEF)) {
-        return closed;
-    }
     for (i, c) in text[within.clone()].char_indices() {
         let at = within.start + i;
         match c {

@@ -143,13 +143,7 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
         (Year::Named(_), Until::YearEnd) if text::head(after, 12).contains("工作") && !ends_as_range(before) => {
             text::ends_with_any(before, &["到", "至"])
         }
-        (Year::Named(_), Until::YearEnd) if is_brought_about(after) => true,
-        // 2026年新建学校12所: a figure to be reached in the year.
-        (Year::Named(_), Until::YearEnd)
-            if before.is_empty()
-                && text::starts_with_any(after, &["新增", "新建", "改造", "培训", "改扩建"])
-                && after.contains(|c: char| c.is_ascii_digit()) =>
-        {
+        (Year::Named(_), Until::YearEnd) if is_brought_about(after) || before.is_empty() && adds_a_figure(after) => {
             true
         }
         // 确保2023年政府工作报告的任务… names which; 确保2025年完成 sets the year.
@@ -187,6 +181,12 @@ pub(super) fn is_each_time(after: &str) -> bool {
         "上报", "报告", "办结", "处置", "响应", "反馈", "到场", "到达", "答复", "回复", "联系", "受理", "转办", "核查",
     ];
     text::starts_with_any(after, VERBS)
+}
+
+/// 2026年新建学校12所: a figure to be reached in the year.
+fn adds_a_figure(after: &str) -> bool {
+    text::starts_with_any(after, &["新增", "新建", "改造", "培训", "改扩建"])
+        && after.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether something is brought about: 完成招标, 建成投用. What was brought about already is told.

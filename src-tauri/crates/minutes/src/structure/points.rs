@@ -12,6 +12,9 @@ use crate::order::{self, Judgement};
 use crate::text;
 use crate::units;
 
+/// What a point of the agenda begins with.
+const AGENDA: &[&str] = &["听取", "传达", "学习", "审议", "研究", "通报"];
+
 impl Outline<'_, '_> {
     /// A numbered line: a heading, a lead-in of deeper points, a passage, or a directive with what follows it.
     pub(super) fn numbered(&mut self, at: usize, mark: &Mark) -> usize {
@@ -67,9 +70,7 @@ impl Outline<'_, '_> {
                 i == at + 1 && units::ends_with_bracket(self.view.text(), self.lines[i].range.clone())
             });
         if of_points {
-            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
-            self.passage(range, PassageKind::Header, "小标题");
-            return at + 1;
+            return self.heads(at, range);
         }
         if deeper && !bracketed && !self.assigns(range.clone()) && !self.orders_units(body.clone()) {
             return self.lead_in(at, range, whole_is_title);
@@ -105,6 +106,13 @@ impl Outline<'_, '_> {
             return self.stack.len();
         }
         self.stack.iter().position(|s| s.0 > mark.style).unwrap_or(self.stack.len())
+    }
+
+    /// A numbered line that is no more than the heading of what is below it.
+    fn heads(&mut self, at: usize, range: Range<usize>) -> usize {
+        self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
+        self.passage(range, PassageKind::Header, "小标题");
+        at + 1
     }
 
     /// A numbered line with deeper points below it.
@@ -145,17 +153,14 @@ impl Outline<'_, '_> {
         let below: Vec<Range<usize>> = self.lines[at + 1..end].iter().map(|l| l.range.clone()).collect();
         // 二、邹某讲话: what he said stands below.
         if !below.is_empty() && speaks(&self.words(&range)[mark.len()..]) {
-            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
             self.setting.speaker = Some((frame::Force::Directing, self.words(&range)[mark.len()..].to_owned()));
             self.setting.carries = true;
-            self.passage(range, PassageKind::Header, "小标题");
-            return at + 1;
+            return self.heads(at, range);
         }
         let labels_only = below.iter().all(|r| units::is_label_line(self.words(r)));
         let title = self.words(&range).to_owned();
         // 听取…汇报, 审议《…》: what the meeting dealt with.
-        let agenda =
-            text::starts_with_any(&title[mark.len()..], &["关于", "听取", "传达", "学习", "审议", "研究", "通报"]);
+        let agenda = title[mark.len()..].starts_with("关于") || text::starts_with_any(&title[mark.len()..], AGENDA);
         if below.is_empty() || labels_only {
             // （四）工业投资增长12%以上: a figure to be reached is a task too.
             let figure = self.setting.speaker.is_none() && order::sets_figure(&title);
@@ -175,9 +180,7 @@ impl Outline<'_, '_> {
         // 有关要求, and below it what one department and another has to do: each its own.
         let demands = title.ends_with("要求") && own_units == 0 && self.subjects(&below) > 1;
         if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 || demands {
-            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
-            self.passage(range, PassageKind::Header, "小标题");
-            return at + 1;
+            return self.heads(at, range);
         }
         let mut path = path;
         path.push(mark);
@@ -202,15 +205,12 @@ impl Outline<'_, '_> {
         // 二、听取…情况汇报，研究部署下一步工作: an agenda point, and below it what was said.
         let said_below =
             self.lines.get(at + 1).is_some_and(|l| l.mark.is_none() && !l.row && self.is_spoken(l.range.clone()));
-        let agenda = ["听取", "传达", "学习", "审议", "研究", "通报"];
         if sentences.len() == 1
             && said_below
-            && text::starts_with_any(self.words(&words), &agenda)
+            && text::starts_with_any(self.words(&words), AGENDA)
             && !self.words(&words).ends_with(['。', '；'])
         {
-            self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
-            self.passage(range, PassageKind::Header, "小标题");
-            return at + 1;
+            return self.heads(at, range);
         }
         if !bracketed {
             if judged.iter().all(|j| *j == Judgement::Attitude) {
@@ -282,6 +282,7 @@ impl Outline<'_, '_> {
         })
     }
 
+    /// Whether what is told holds what the meeting asks for: …正在施工，会议要求力争上半年完工.
     fn asks_inside(&self, sentence: Range<usize>) -> bool {
         frame::inner_order(self.view.text(), sentence.clone())
             .is_some_and(|(clause, begin)| begin < sentence.end && self.words(&clause).contains("会议要求"))

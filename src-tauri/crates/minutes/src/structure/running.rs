@@ -104,7 +104,7 @@ pub(super) struct Reader<'r, 'v> {
 
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Looked) {
-        let Looked { range, frame, judgement, ordered, led_in, parallel, .. } = sentence;
+        let Looked { range, frame, judgement, led_in, may_go_on, .. } = sentence;
         let bracket = self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]);
         // 1.和平广场项目：正在装修。会议要求抓紧验收: what the point is about goes on with what the meeting says of it.
         let goes_on = |f: &Frame| f.force == Force::Directing && self.goes_on_point(f);
@@ -150,8 +150,7 @@ impl Reader<'_, '_> {
             }
             other => other,
         };
-        // 坚持…。坚持…。: sentences side by side do not go on with the order before them.
-        self.plain(range, words, judgement, if parallel { usize::MAX } else { ordered });
+        self.plain(range, words, judgement, may_go_on);
     }
 
     /// Whether a numbered point that tells how things stand is open, and the meeting now says what to do about it.
@@ -231,7 +230,7 @@ impl Reader<'_, '_> {
         });
     }
 
-    fn plain(&mut self, range: Range<usize>, judged: usize, judgement: Judgement, ordered: usize) {
+    fn plain(&mut self, range: Range<usize>, judged: usize, judgement: Judgement, may_go_on: bool) {
         if let Some((clause, begin)) = frame::inner_order(self.view, range.clone())
             && order::modal(&self.view[range.start..clause.start]).is_none()
             && begin < range.end
@@ -281,7 +280,7 @@ impl Reader<'_, '_> {
                     return self.start(range, judged);
                 }
                 let directing = self.fresh && matches!(self.setting.speaker, Some((Force::Directing, _)));
-                if self.goes_on(words, ordered) {
+                if self.goes_on(words, may_go_on) {
                     self.extend(range);
                 } else if directing || self.setting.tasks {
                     self.start(range, judged);
@@ -301,7 +300,7 @@ impl Reader<'_, '_> {
 
     /// Whether an act without 要 goes on with the order before it. It does after a heading (要压实责任。建立…), where
     /// the speaker orders nothing else in words, and in the paragraph of a document; else it is an order of its own.
-    fn goes_on(&self, words: &str, ordered: usize) -> bool {
+    fn goes_on(&self, words: &str, may_go_on: bool) -> bool {
         let Some(open) = &self.open else { return false };
         if self.stop == Stop::Semicolon {
             return !text::starts_with_any(words, CONNECTORS);
@@ -311,7 +310,7 @@ impl Reader<'_, '_> {
             return false;
         }
         let joins = open.heading != Heading::None
-            || (open.stated && ordered <= 1)
+            || (open.stated && may_go_on)
             || (self.setting.tasks && self.setting.speaker.is_none());
         joins && !text::starts_with_any(words, CONNECTORS)
     }

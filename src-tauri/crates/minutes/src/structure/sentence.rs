@@ -16,10 +16,9 @@ pub(super) struct Looked {
     pub(super) led_in: Option<usize>,
     pub(super) frame: Option<Frame>,
     pub(super) judgement: Judgement,
-    /// How many sentences the speaker orders in words, up to the next frame.
-    pub(super) ordered: usize,
-    /// The sentence before or after begins with the same word: 坚持…。坚持…。
-    pub(super) parallel: bool,
+    /// Whether it may go on with an order before it: the speaker orders one sentence at most in words, up to the next
+    /// frame, and none beside it begins with the same word (坚持…。坚持…。).
+    pub(super) may_go_on: bool,
 }
 
 /// The sentences of a paragraph, cut before the points that they list, each looked at once.
@@ -30,24 +29,20 @@ pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
             let frame = frame::frame(view, s.range.clone());
             let from = frame.as_ref().map_or(s.range.start, |f| f.words);
             let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
-            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, ordered: 0, parallel: false }
+            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, may_go_on: true }
         })
         .collect();
-    for i in 1..out.len() {
-        let parallel =
-            out[i - 1].stop == Stop::Full && begin_alike(&view[out[i - 1].range.clone()], &view[out[i].range.clone()]);
-        out[i - 1].parallel |= parallel;
-        out[i].parallel |= parallel;
-    }
-    let mut ordered = 0;
-    let mut begin = 0;
-    for i in 0..=out.len() {
-        if i == out.len() || out[i].frame.is_some() {
-            out[begin..i].iter_mut().for_each(|s| s.ordered = ordered);
-            (begin, ordered) = (i, 0);
+    for spoken in out.chunk_by_mut(|_, next| next.frame.is_none()) {
+        let ordered = spoken.iter().filter(|s| s.judgement == Judgement::Stated).count();
+        for sentence in spoken {
+            sentence.may_go_on = ordered <= 1;
         }
-        if i < out.len() && out[i].judgement == Judgement::Stated {
-            ordered += 1;
+    }
+    for i in 1..out.len() {
+        let (one, other) = (&out[i - 1], &out[i]);
+        if one.stop == Stop::Full && begin_alike(&view[one.range.clone()], &view[other.range.clone()]) {
+            out[i - 1].may_go_on = false;
+            out[i].may_go_on = false;
         }
     }
     out

@@ -1,13 +1,12 @@
 //! Departments stated beside the order: （牵头单位：A，配合单位：B、C）, （A牵头，B按职责分工负责）, 责任单位：A on its own
-//! line, and a table's cells.
+//! line.
 
 use std::ops::Range;
 
 use duban_domain::Role;
 
 use super::label::{self, Label};
-use super::{Named, lists, names};
-use crate::structure::Row;
+use super::{Named, cells, lists, names};
 use crate::text;
 
 /// Whether a bracket, given with its brackets, names departments.
@@ -175,7 +174,7 @@ const NOTES: &[&str] = &[
 
 /// A牵头，B、C按职责分工负责: each clause's tail tells the part of its names. Names without a tail take the next one's,
 /// or the label's.
-fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) -> Vec<Named> {
+pub(super) fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) -> Vec<Named> {
     let mut named: Vec<Named> = Vec::new();
     let mut waiting: Vec<lists::Name> = Vec::new();
     let mut tails = 0;
@@ -220,7 +219,7 @@ fn by_clauses(view: &str, content: Range<usize>, label: Option<(Role, &str)>) ->
     }
     // 配合：县财政局 县国资中心: names that only blanks parted.
     if label.is_some() {
-        waiting = waiting.into_iter().flat_map(|name| run_together(view, name)).collect();
+        waiting = waiting.into_iter().flat_map(|name| cells::run_together(view, name)).collect();
     }
     // 县林业局、各镇9月底前: a time after the last name is no part of it.
     for name in &mut waiting {
@@ -388,58 +387,6 @@ fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
         .max_by_key(|(w, ..)| w.len())
         .filter(|(w, ..)| w.len() < clause.len())
         .map(|(w, role, word)| (clause.len() - w.len(), *role, *word))
-}
-
-/// 县水务局 县住建局: names that only blanks parted, which the view has not; the whole cell, where it is no such list.
-fn parted_by_blanks(view: &str, cell: &Range<usize>) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut at = cell.start;
-    while at < cell.end {
-        let rest = &view[at..cell.end];
-        // 各县市区政府 closes such a list, and is one name.
-        if at > cell.start && rest.starts_with('各') && names::is_unit(rest) {
-            parts.push(at..cell.end);
-            break;
-        }
-        let Some(len) = lists::first_name(rest).filter(|_| rest.starts_with(['市', '县', '区', '省', '各', '州']))
-        else {
-            return vec![cell.clone()];
-        };
-        parts.push(at..at + len);
-        at += len;
-    }
-    parts
-}
-
-/// 县财政局县国资中心 is two, where each is the name of an office of its own.
-fn run_together(view: &str, name: lists::Name) -> Vec<lists::Name> {
-    let words = &view[name.range.clone()];
-    let levels = words.match_indices(['市', '县', '区', '省']).filter(|(at, _)| *at > 0).count();
-    let parts = if levels > 0 && !words.contains('（') { parted_by_blanks(view, &name.range) } else { Vec::new() };
-    // 市委市政府督查室 is one office of two bodies.
-    let offices = parts.iter().all(|p| text::length(&view[p.clone()]) >= 4);
-    if parts.len() < 2 || !offices {
-        return vec![name];
-    }
-    parts.into_iter().map(|range| lists::Name { range, open_ended: name.open_ended }).collect()
-}
-
-/// What the cells of a table's row state.
-pub(super) fn cells(view: &str, row: &Row) -> Vec<Named> {
-    let mut named = Vec::new();
-    let cells = [
-        (&row.lead, Role::Lead, "牵头单位"),
-        (&row.joint, Role::Joint, "责任单位"),
-        (&row.supporting, Role::Supporting, "配合单位"),
-    ];
-    for (cell, role, word) in cells {
-        let Some(cell) = cell else { continue };
-        let found =
-            parted_by_blanks(view, cell).into_iter().flat_map(|part| by_clauses(view, part, Some((role, word))));
-        named.extend(found.into_iter().map(|n| Named { rule: "units.cell", ..n }));
-    }
-    settle(&mut named);
-    named
 }
 
 #[cfg(test)]

@@ -143,9 +143,7 @@ fn is_one_trade(before: &str, after: &str) -> bool {
         ("农业", "农村"),
         ("市场", "质量"),
         ("机构", "编制"),
-        ("公安", "司法"),
     ];
-    let (before, after) = (before.trim_start_matches(['省', '市', '县', '区']), after);
     PAIRS.iter().any(|(one, other)| before.ends_with(one) && after.starts_with(other))
 }
 

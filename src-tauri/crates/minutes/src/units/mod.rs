@@ -8,6 +8,7 @@ use crate::structure::Draft;
 use crate::view::View;
 
 mod bracket;
+mod cells;
 mod clause;
 mod given;
 mod label;
@@ -84,7 +85,7 @@ fn marks_the_lead(view: &str, sign: char) -> bool {
 /// the clauses themselves name who acts.
 pub(crate) fn read(view: &View<'_>, draft: &Draft, convention: Convention) -> Vec<Assignment> {
     let mut named = match &draft.row {
-        Some(row) => bracket::cells(view.text(), row),
+        Some(row) => cells::stated(view.text(), row),
         None => bracket::stated(view.text(), draft.range.clone()),
     };
     // A会同B…。（A）: beside bare names in a bracket the clause still tells who helps.
