@@ -1,5 +1,6 @@
 //! The commands the window may call, each one use case. TypeScript is generated from this list.
 
+mod office;
 mod papers;
 
 use std::path::PathBuf;
@@ -8,17 +9,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use duban_app::Duban;
 use duban_app::wire::{
-    CalendarOutcome, CalendarPreview, CalendarView, Changed, ClerksView, ComparisonView, DepartmentCount,
-    Desk as DeskView, ErrorView, FeedbackView, FileView, FormFile, HistoryView, ItemForm, ItemPageView, ItemQueryForm,
-    ItemView, MeetingLine, MeetingView, OfficeForm, PartForm, ProgressView, RegistryOutcome, RegistryPreview,
-    RegistryStep, RegistryView, Reminder, ReviewOutcome, ReviewStep, SettingsForm, SettingsView, SourceForm,
-    StatisticsView, StepOutcome, StepRequest, TodayView, VerificationView,
+    Changed, ClerksView, ComparisonView, DepartmentCount, Desk as DeskView, ErrorView, FeedbackView, FileView,
+    FormFile, HistoryView, ItemForm, ItemPageView, ItemQueryForm, ItemView, MeetingLine, MeetingView, OfficeForm,
+    PartForm, ProgressView, Reminder, ReviewOutcome, ReviewStep, SourceForm, StatisticsView, StepOutcome, StepRequest,
+    TodayView,
 };
 use tauri::{AppHandle, State, Wry};
 use tauri_specta::{Builder, collect_commands};
 
 use crate::desk::Desk;
-use crate::opened::Opened;
 use crate::progress::Reported;
 
 type Answer<T> = Result<T, ErrorView>;
@@ -61,10 +60,10 @@ pub(crate) fn bindings() -> Builder<Wry> {
             evidence_file,
             save_evidence,
             open_evidence,
-            settings,
-            set_settings,
-            choose_preset,
-            undo_settings,
+            office::settings,
+            office::set_settings,
+            office::choose_preset,
+            office::undo_settings,
             statistics,
             departments_with_items,
             items_as_of,
@@ -100,18 +99,18 @@ pub(crate) fn bindings() -> Builder<Wry> {
             papers::save_sheet,
             papers::print_sheet,
             papers::open_document,
-            verify_ledger,
-            backup_ledger,
-            opened_backup,
-            restore_ledger,
-            registry,
-            change_registry,
-            preview_registry_import,
-            import_registry,
-            calendar,
-            preview_calendar,
-            apply_calendar,
-            undo_calendar,
+            office::verify_ledger,
+            office::backup_ledger,
+            office::opened_backup,
+            office::restore_ledger,
+            office::registry,
+            office::change_registry,
+            office::preview_registry_import,
+            office::import_registry,
+            office::calendar,
+            office::preview_calendar,
+            office::apply_calendar,
+            office::undo_calendar,
             earlier_imports,
             compare_meetings,
         ])
@@ -343,30 +342,6 @@ async fn open_evidence(desk: State<'_, Desk>, code: String, hash: String) -> Ans
 
 #[tauri::command]
 #[specta::specta]
-async fn settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
-    work(desk, |d| d.show_settings()).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn set_settings(desk: State<'_, Desk>, form: SettingsForm) -> Answer<SettingsView> {
-    work(desk, move |d| d.set_settings(&form)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn choose_preset(desk: State<'_, Desk>, name: String) -> Answer<SettingsView> {
-    work(desk, move |d| d.choose_preset(&name)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn undo_settings(desk: State<'_, Desk>) -> Answer<SettingsView> {
-    work(desk, |d| d.undo_settings()).await
-}
-
-#[tauri::command]
-#[specta::specta]
 async fn statistics(desk: State<'_, Desk>) -> Answer<StatisticsView> {
     work(desk, |d| d.statistics()).await
 }
@@ -423,82 +398,6 @@ async fn preview_feedback(desk: State<'_, Desk>, path: PathBuf) -> Answer<Feedba
 #[specta::specta]
 async fn apply_feedback(desk: State<'_, Desk>, path: PathBuf, changed: bool) -> Answer<FeedbackView> {
     work(desk, move |d| d.apply_feedback(&path, changed)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn verify_ledger(app: AppHandle, desk: State<'_, Desk>) -> Answer<VerificationView> {
-    let progress = Reported::new(app, desk.fresh_stop());
-    work(desk, move |d| d.verify_ledger(&progress)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn backup_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
-    work(desk, move |d| d.backup_ledger(&path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn opened_backup(opened: State<'_, Opened>) -> Answer<Option<PathBuf>> {
-    Ok(opened.take())
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn restore_ledger(desk: State<'_, Desk>, path: PathBuf) -> Answer<String> {
-    if desk.duban().is_err() {
-        return tokio::task::block_in_place(|| desk.restore_closed(&path));
-    }
-    work(desk, move |d| d.restore_ledger(&path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn registry(desk: State<'_, Desk>) -> Answer<RegistryView> {
-    work(desk, |d| d.registry()).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn change_registry(desk: State<'_, Desk>, version: u64, step: RegistryStep) -> Answer<RegistryOutcome> {
-    work(desk, move |d| d.change_registry(version, &step)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn preview_registry_import(desk: State<'_, Desk>, path: PathBuf) -> Answer<RegistryPreview> {
-    work(desk, move |d| d.preview_registry_import(&path)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn import_registry(desk: State<'_, Desk>, path: PathBuf, version: u64) -> Answer<RegistryOutcome> {
-    work(desk, move |d| d.import_registry(&path, version)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn calendar(desk: State<'_, Desk>) -> Answer<CalendarView> {
-    work(desk, |d| d.calendar_view()).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn preview_calendar(desk: State<'_, Desk>, text: String) -> Answer<CalendarPreview> {
-    work(desk, move |d| d.preview_calendar(&text)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn apply_calendar(desk: State<'_, Desk>, text: String, version: u64) -> Answer<CalendarOutcome> {
-    work(desk, move |d| d.apply_calendar(&text, version)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-async fn undo_calendar(desk: State<'_, Desk>, version: u64) -> Answer<CalendarOutcome> {
-    work(desk, move |d| d.undo_calendar(Some(version))).await
 }
 
 #[tauri::command]
