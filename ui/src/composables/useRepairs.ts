@@ -11,7 +11,6 @@ const KINDS: Record<string, string> = {
   wrapped: "断行",
   blanks: "空格",
   controls: "控制符",
-  radicals: "部首",
 };
 export const kindWord = (repair: RepairView): string =>
   repair.doubtful ? "存疑" : (KINDS[repair.kind] ?? "还原");

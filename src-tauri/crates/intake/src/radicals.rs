@@ -10,21 +10,13 @@ use unicode_normalization::char::decompose_compatible;
 use crate::hanzi::{is_hanzi, simplified};
 use crate::work::{Edits, RepairKind};
 
+/// They look the same and mean the same, as two kinds of line end do: nobody is asked about them.
 pub(crate) fn pass(text: &str) -> Edits {
     let mut edits = Edits::default();
-    let mut start = 0;
-    for sentence in text.split_inclusive(['。', '；', '！', '？', '\n']) {
-        let mut changed = false;
-        for (at, c) in sentence.char_indices() {
-            if let Some(hanzi) = hanzi(c) {
-                edits.replace(Span::new(start + at, start + at + c.len_utf8()), hanzi.encode_utf8(&mut [0; 4]));
-                changed = true;
-            }
+    for (at, c) in text.char_indices() {
+        if let Some(hanzi) = hanzi(c) {
+            edits.replace(Span::new(at, at + c.len_utf8()), hanzi.encode_utf8(&mut [0; 4]));
         }
-        if changed {
-            edits.note(RepairKind::Radicals, Span::new(start, start + sentence.trim_end_matches('\n').len()));
-        }
-        start += sentence.len();
     }
     edits
 }
@@ -44,7 +36,7 @@ pub(crate) fn lost_months(text: &str) -> Edits {
         if let Some(month) = month(&text[from + year..day]).filter(|_| begins && ends) {
             let (span, days) = (Span::new(from, day), from + year + month);
             let year = if year > 0 { format!("{}年", &text[from..from + year]) } else { String::new() };
-            edits.doubt(RepairKind::Radicals, span);
+            edits.doubt(RepairKind::LostMonth, span);
             edits.replace(span, &format!("{year}{}月{}", &text[days - month..days], &text[days..day]));
         }
     }
@@ -154,6 +146,13 @@ mod tests {
     #[case::lost_before_a_limit("务必于1115日前报送", "务必于11月15日前报送")]
     fn radicals_are_hanzi(#[case] original: &str, #[case] clean: &str) {
         assert_eq!(read_text(original).unwrap().text, clean);
+    }
+
+    #[test]
+    fn only_a_lost_month_is_asked_about() {
+        let read = read_text("7⽉29⽇，市⻓主持会议，务必于1115日前报送").unwrap();
+        let asked: Vec<_> = read.repairs.iter().map(|repair| (repair.kind.as_str(), repair.doubtful)).collect();
+        assert_eq!(asked, [("lost-month", true)]);
     }
 
     #[rstest]

@@ -15,7 +15,7 @@ const REPAIRS_KEPT: usize = 2000;
 pub(crate) enum RepairKind {
     UnreadableBytes,
     Controls,
-    Radicals,
+    LostMonth,
     Pinyin,
     ShiftedBytes,
     Traditional,
@@ -29,7 +29,7 @@ impl RepairKind {
         match self {
             Self::UnreadableBytes => "unreadable-bytes",
             Self::Controls => "controls",
-            Self::Radicals => "radicals",
+            Self::LostMonth => "lost-month",
             Self::Pinyin => "pinyin",
             Self::ShiftedBytes => "shifted-bytes",
             Self::Traditional => "traditional",
