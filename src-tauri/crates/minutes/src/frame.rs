@@ -1,8 +1,10 @@
 //! Who speaks, and what his words are: 会议指出，… 会议决定… 市长王某强调，….
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text;
+use crate::words::Words;
 
 /// What a frame makes of the words that follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +111,10 @@ pub(crate) fn frame(view: &str, range: Range<usize>) -> Option<Frame> {
     None
 }
 
+/// What persons do when they speak.
+const SAYING: [&str; 10] = ["强调指出", "指出", "强调", "要求", "提出", "说", "表示", "认为", "希望", "号召"];
+static SAYS: LazyLock<Words> = LazyLock::new(|| Words::new(SAYING.into_iter()));
+
 fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
     let words = &view[clause.clone()];
     let near = text::head(words, 60);
@@ -117,8 +123,10 @@ fn in_clause(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         return after_meeting(view, start, after_speaker, clause, end);
     }
     // A person: 市长王某强调，… or 他指出，…: the verb ends the clause, or the order follows at once.
-    for verb in ["强调指出", "指出", "强调", "要求", "提出", "说", "表示", "认为", "希望", "号召"]
-    {
+    if !SAYS.found_in(near) {
+        return None;
+    }
+    for verb in SAYING {
         for (at, _) in near.match_indices(verb) {
             let verb_end = at + verb.len();
             let rest = &words[verb_end..];

@@ -26,9 +26,14 @@ const LONGEST_NAME: usize = 120;
 /// Brackets nested deeper than this are no writing; forgetting them keeps the time linear.
 const DEEPEST: usize = 12;
 
+const OPENERS: [char; 7] = ['（', '《', '〈', '〔', '【', '“', '‘'];
+
 /// The outermost brackets and short quotations of `text[within]`, in order. A bracket that is not closed on its line
 /// guards nothing.
 pub(crate) fn guarded(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    if !text[within.clone()].contains(OPENERS) {
+        return Vec::new();
+    }
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut closed: Vec<Range<usize>> = Vec::new();
     for (i, c) in text[within.clone()].char_indices() {

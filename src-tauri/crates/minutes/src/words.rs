@@ -25,7 +25,7 @@ fn parsed(file: &'static str) -> impl Iterator<Item = &'static str> {
 pub(crate) struct Words(AhoCorasick);
 
 impl Words {
-    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: Vec<&str> = words.collect();
         // Only an absurdly large list cannot be built, and ours are checked by the tests.
         let built = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
@@ -71,7 +71,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    fn new(words: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: HashSet<&str> = words.collect();
         let longest = words.iter().map(|w| text::length(w)).max().unwrap_or(0);
         let firsts = Letters::new(words.iter().filter_map(|w| w.chars().next()));

@@ -66,14 +66,17 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
             || asks(c)
             || crate::units::is_named_as(c)
     };
-    if clauses.iter().any(charged) || topical && clauses.first().is_some_and(|c| acts_after_ground(c)) {
+    let ordered = clauses.iter().position(|c| modal(c).is_some_and(|m| !is_perceiving(&c[m.end..])));
+    let only_attitude = ordered.is_some_and(|first| {
+        let kinds: Vec<Kind> = clauses[first..].iter().map(|c| kind(c)).collect();
+        kinds.contains(&Kind::Attitude) && !kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other))
+    });
+    let acts = topical && clauses.first().is_some_and(|c| acts_after_ground(c));
+    if ordered.is_some() && !only_attitude || acts || clauses.iter().any(charged) {
         return Judgement::Stated;
     }
-    if let Some(first) = clauses.iter().position(|c| modal(c).is_some_and(|m| !is_perceiving(&c[m.end..]))) {
-        let kinds: Vec<Kind> = clauses[first..].iter().map(|c| kind(c)).collect();
-        let attitude = kinds.contains(&Kind::Attitude);
-        let act = kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other));
-        return if attitude && !act { Judgement::Attitude } else { Judgement::Stated };
+    if only_attitude {
+        return Judgement::Attitude;
     }
     // 做好这项工作，标准高、责任重: tells how it is.
     if clauses.iter().skip(1).any(|c| is_state(c)) {
@@ -152,13 +155,15 @@ fn aims(clause: &str) -> bool {
 
 /// 时间节点是4月30日: to set a day is to order.
 pub(crate) fn sets_a_day(clause: &str) -> bool {
-    crate::deadlines::NODES.iter().any(|node| {
-        clause.match_indices(node).any(|(at, _)| {
-            let rest = &clause[at + node.len()..];
-            text::after_any(rest, &["是", "为", "定为", "定在"])
-                .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+    // Hardly any clause names one; a look at its verb costs less.
+    clause.contains(['是', '为', '定'])
+        && crate::deadlines::NODES.iter().any(|node| {
+            clause.match_indices(node).any(|(at, _)| {
+                let rest = &clause[at + node.len()..];
+                text::after_any(rest, &["是", "为", "定为", "定在"])
+                    .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+            })
         })
-    })
 }
 
 /// Whether a sentence goes on with the order that a short heading gave: 要压实责任。党组书记严格履行…. It acts, by

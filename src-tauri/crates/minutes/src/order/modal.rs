@@ -6,13 +6,11 @@ use crate::text;
 
 /// Where a clause says that something is ordered: 要, 必须, 务必, 应, 不得. The range is the modal word.
 pub(crate) fn modal(clause: &str) -> Option<Range<usize>> {
-    // Most clauses hold none of the letters; only then is it worth looking for quotations.
-    if !clause.contains(['要', '务', '必', '应', '须', '得', '准', '禁', '需']) {
-        return None;
-    }
+    let mut words = clause.match_indices(FIRST_LETTERS).filter_map(|(at, _)| modal_at(clause, at)).peekable();
+    // Most clauses hold none; only then is it worth looking for quotations.
+    words.peek()?;
     let guards = text::guarded(clause, 0..clause.len());
-    let free = |at: usize| !guards.iter().any(|g| g.contains(&at));
-    MODALS.0.iter().filter_map(|w| first_modal(clause, w, &free)).min_by_key(|r| r.start)
+    words.find(|word| !guards.iter().any(|g| g.contains(&word.start)))
 }
 
 /// What has to be done where 需 orders it.
@@ -21,16 +19,20 @@ const NEEDED: &[&str] = &[
     "加快", "加强", "做好", "报", "提交", "组织", "开展", "配合",
 ];
 
-struct Modals(&'static [&'static str]);
+/// Longer ones stand before those that they begin with.
+const MODALS: &[&str] =
+    &["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须", "需"];
 
-static MODALS: Modals =
-    Modals(&["一定要", "务必", "务于", "必须", "应当", "应该", "不得", "不准", "严禁", "要", "应", "须", "需"]);
+/// The letters that they begin with.
+const FIRST_LETTERS: [char; 9] = ['一', '务', '必', '应', '不', '严', '要', '须', '需'];
 
-fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    clause.match_indices(word).map(|(at, w)| at..at + w.len()).find(|r| {
-        let before = clause[..r.start].chars().next_back().unwrap_or(' ');
-        let after = clause[r.end..].chars().next().unwrap_or(' ');
-        let is_word = match word {
+/// The modal word that stands at a place, told from words that only hold its letters.
+fn modal_at(clause: &str, at: usize) -> Option<Range<usize>> {
+    let before = clause[..at].chars().next_back().unwrap_or(' ');
+    let is_word = |word: &&&str| {
+        let rest = &clause[at + word.len()..];
+        let after = rest.chars().next().unwrap_or(' ');
+        match **word {
             "要" => {
                 !"重主需只首必纲摘概简扼紧想硬精次险提机索显若择之".contains(before)
                     && !"求素点事害闻领件么是塞职义道员目旨务义".contains(after)
@@ -40,17 +42,15 @@ fn first_modal(clause: &str, word: &str, free: &impl Fn(usize) -> bool) -> Optio
                     && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after)
             }
             // 松不得 tells how things are.
-            "不得" => !"来容舍见怪怨松慢等拖少".contains(before) && r.end < clause.len(),
+            "不得" => !"来容舍见怪怨松慢等拖少".contains(before) && !rest.is_empty(),
             "须" => before != '必' && !"知".contains(after),
             // 需完成; but not 需求, 所需资金, 急需.
-            "需" => {
-                !"所急必亟特按供刚内军无不仍只凡如确还".contains(before)
-                    && text::starts_with_any(&clause[r.end..], NEEDED)
-            }
+            "需" => !"所急必亟特按供刚内军无不仍只凡如确还".contains(before) && text::starts_with_any(rest, NEEDED),
             _ => true,
-        };
-        is_word && free(r.start)
-    })
+        }
+    };
+    let word = MODALS.iter().filter(|w| clause[at..].starts_with(**w)).find(is_word)?;
+    Some(at..at + word.len())
 }
 
 #[cfg(test)]
