@@ -149,14 +149,24 @@ fn heading_and_points(view: &str, point: Range<usize>, of: &Mark) -> Vec<Range<u
 }
 
 /// Where 一、 begins behind what leads in, where 二、 follows or （一） stands below it: a page whose line ends were lost.
+/// 1. begins behind what announces it alone: 现提出以下意见。1.….
 fn announced(view: &str, line: Range<usize>) -> Option<usize> {
     let words = &view[line.clone()];
-    ["如下：", "。"].iter().find_map(|before| {
-        let at = words.find(&format!("{before}一、"))? + before.len();
-        let second = ["。", "；", "）"].iter().any(|stop| words[at..].contains(&format!("{stop}二、")));
-        let below = text::head(&words[at..], 24).contains("（一）");
-        (second || below).then_some(line.start + at)
-    })
+    let counted = || {
+        ["以下意见。", "以下措施。", "如下意见。", "如下措施。", "如下："].iter().find_map(|before| {
+            let at = words.find(&format!("{before}1."))? + before.len();
+            ["。2.", "；2.", "）2."].iter().any(|second| words[at..].contains(second)).then_some(line.start + at)
+        })
+    };
+    ["如下：", "。"]
+        .iter()
+        .find_map(|before| {
+            let at = words.find(&format!("{before}一、"))? + before.len();
+            let second = ["。", "；", "）"].iter().any(|stop| words[at..].contains(&format!("{stop}二、")));
+            let below = text::head(&words[at..], 24).contains("（一）");
+            (second || below).then_some(line.start + at)
+        })
+        .or_else(counted)
 }
 
 fn bracket_mark(text: &str) -> Option<Mark> {
@@ -322,6 +332,7 @@ mod tests {
     #[case::after_bracket("（一）抓好整治（市局）（二）抓好宣传", &["（一）抓好整治（市局）", "（二）抓好宣传"])]
     #[case::deeper("1.抓好整治。（1）排查；（2）整改。", &["1.抓好整治。（1）排查；（2）整改。"])]
     #[case::announced("现通知如下：一、抓好整治。二、抓好宣传。", &["现通知如下：", "一、抓好整治。", "二、抓好宣传。"])]
+    #[case::counted("现提出以下意见。1.抓好整治。2.抓好宣传。", &["现提出以下意见。", "1.抓好整治。", "2.抓好宣传。"])]
     #[case::row("1\t现通知如下：一、抓好整治。二、抓好宣传。", &["1\t现通知如下：一、抓好整治。二、抓好宣传。"])]
     #[case::heading("（二）方式：1.自查。2.抽查。", &["（二）方式：", "1.自查。", "2.抽查。"])]
     #[case::no_number("抓好整治。2.抓好宣传。", &["抓好整治。2.抓好宣传。"])]

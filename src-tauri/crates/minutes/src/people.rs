@@ -36,9 +36,12 @@ fn after_post(text: &str) -> Option<usize> {
     POSTS.iter().filter_map(|post| text[from..].rfind(post).map(|at| from + at + post.len())).max()
 }
 
+/// Fields of work that begin as family names do: 市政府办（金融）.
+const FIELDS: [&str; 6] = ["金融", "文化", "商务", "安全", "房产", "经济"];
+
 /// Whether a text begins with a family name and looks like a name.
 pub(crate) fn is_name(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| FAMILY_NAMES.contains(&c)) && is_name_like(text)
+    !FIELDS.contains(&text) && text.chars().next().is_some_and(|c| FAMILY_NAMES.contains(&c)) && is_name_like(text)
 }
 
 fn is_name_like(text: &str) -> bool {

@@ -68,8 +68,15 @@ impl Run {
                 }
                 continue;
             }
-            let c = text[run.end..].chars().next()?;
             let at = run.end;
+            let next = text[at..].chars().next();
+            // The last byte of the line went with its end: 工作。 lost half of its full stop.
+            if next.is_none_or(|c| c == '\n') && matches!(run.bytes.last(), Some(Byte::Known(0xA1))) {
+                run.bytes.pop();
+                run.tail = Some((Span::new(at, at), Some('。')));
+                return (run.bytes.len() > 1).then_some(run);
+            }
+            let c = next?;
             run.end += c.len_utf8();
             match c {
                 '\u{40}'..='\u{7e}' => {

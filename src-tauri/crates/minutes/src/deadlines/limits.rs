@@ -104,12 +104,14 @@ fn of_day((year, until): (Year, Until), before: &str, after: &str, led: bool) ->
                 return true;
             }
             // 确保全年硬账硬结 sets nothing to be reached.
+            let figure = after.contains(|c: char| c.is_ascii_digit());
             let reached = after.is_empty()
-                || after.contains(|c: char| c.is_ascii_digit())
-                || ["增长", "稳定", "达到", "完成", "实现", "任务", "目标"].iter().any(|w| after.contains(w));
-            // 确保全年的供地目标如期实现 names which goal.
+                || figure
+                || ["增长", "稳定", "达到", "完成", "实现"].iter().any(|w| after.contains(w));
+            // 确保全年的供地目标如期实现, 确保全年目标任务完成 names which goal.
             // 为全年高质量发展打下基础 says what it is good for.
-            let names = after.starts_with('的') || before.ends_with('为');
+            let goal = !figure && ["目标", "任务"].iter().any(|w| after.contains(w));
+            let names = after.starts_with('的') || before.ends_with('为') || goal;
             !names && (led && reached || crate::words::begins_with_act(after) && !after.contains(['了', '已']))
         }
         (Year::This, Until::YearEnd) => {

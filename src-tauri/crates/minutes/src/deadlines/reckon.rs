@@ -201,9 +201,12 @@ fn before_festival(name: &str, year: Year, anchor: &Anchor<'_>) -> Option<Reckon
             if passed { festival(name, anchor.year() + 1)? } else { this }
         }
     };
-    let due = anchor.calendar.previous_working_day(day);
-    let basis = format!("{}{name}，节前最后一个工作日为{}", written(day), written(due));
-    Some((Due::On(due), basis, "deadline.festival", "取节前最后一个工作日"))
+    let due = day.pred_opt()?;
+    let working = anchor.calendar.previous_working_day(day);
+    let at_work =
+        if working == due { String::new() } else { format!("，节前最后一个工作日为{}", written(working)) };
+    let basis = format!("{}{name}，取前一日{}{at_work}", written(day), written(due));
+    Some((Due::On(due), basis, "deadline.festival", "取节日前一日"))
 }
 
 fn written(day: NaiveDate) -> String {

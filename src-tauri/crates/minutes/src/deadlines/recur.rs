@@ -85,7 +85,10 @@ fn each(text: &str) -> Option<(Phrase, usize)> {
     }
     let (cadence, after) = period(rest)?;
     // 按年度计划, 逐年提高 tell of no rhythm that one reports in.
-    if !each && (matches!(cadence, Cadence::Yearly | Cadence::Daily) || after.starts_with("计划")) {
+    // 按日计罚 neither, but 按日统计 is done each day.
+    let each_day = &["统计", "调度", "报", "通报", "更新", "汇总"];
+    let daily = cadence == Cadence::Daily && !text::starts_with_any(after, each_day);
+    if !each && (daily || cadence == Cadence::Yearly || after.starts_with("计划")) {
         return None;
     }
     match cadence {

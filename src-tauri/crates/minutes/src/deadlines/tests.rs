@@ -159,6 +159,7 @@ fn a_wording_comes_to_a_day(#[case] text: &str, #[case] expected: &str) {
 #[case::good_for_the_year("为全年高质量发展打下坚实基础")]
 #[case::week_of_what("抓好本周调度会确定的事项")]
 #[case::goal_of_year("确保全年的供地目标如期实现")]
+#[case::tasks_of_year("确保全年各项目标任务高质量完成")]
 #[case::name_of_plan("要求结合2026年工作要点修改完善")]
 #[case::done("5月完成了招标")]
 #[case::done_ones("9月完成的招标项目")]

@@ -48,9 +48,10 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<Meeting> {
     }
 }
 
-/// 座谈会, 现场会: says what kind of meeting it was, and no more.
+/// 座谈会, 现场会: says what kind of meeting it was, and no more. What was begun with an activity may be named below.
 fn is_generic(name: &str) -> bool {
-    text::length(name) <= 5 && !name.contains(['市', '县', '区', '省', '局', '镇', '届', '第'])
+    name.ends_with("活动")
+        || text::length(name) <= 5 && !name.contains(['市', '县', '区', '省', '局', '镇', '届', '第'])
 }
 
 /// 第64次常务会议和市长工作例会: the first of two meetings held as one is what the text is called by.
@@ -63,8 +64,16 @@ fn first_of_two(name: String) -> String {
 
 fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     let words = &view.text()[clause.clone()];
+    if let Some(name) = learnt_at(words).or_else(|| begun(words)) {
+        let at = clause.start + (name.as_ptr().addr() - words.as_ptr().addr());
+        return Some(view.wording(at..at + name.len()));
+    }
     let (at, verb) = ["召开", "举行"].iter().find_map(|v| words.find(v).map(|at| (at, v)))?;
     let after = &words[at + verb.len()..];
+    // 十一届三中全会召开30周年: long past.
+    if text::head(after, 6).contains("周年") {
+        return None;
+    }
     // 11月22日召开的全市森林防火会议，传达了…: the day and nothing else stands before.
     if let Some(name) = after.strip_prefix('的') {
         let dated = without_day(&words[..at]).len() < at;
@@ -99,6 +108,26 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     let start = before.start + leading_time(&words[..end]);
     let name = view.wording(start..before.start + end);
     (text::length(&name) >= 4).then_some(name)
+}
+
+/// 记者从市大气办召开的防治工作推进会上获悉: where a newspaper learnt it.
+fn learnt_at(clause: &str) -> Option<&str> {
+    let end = ["获悉", "了解到", "获知"].iter().find_map(|w| clause.rfind(w))?;
+    let told = clause[..end].strip_suffix('上')?;
+    let from = told
+        .rfind("召开的")
+        .map(|at| at + "召开的".len())
+        .or_else(|| told.find('从').map(|at| at + '从'.len_utf8()))?;
+    let name = &told[from..];
+    (text::ends_with_any(name, &["会", "会议"]) && text::length(name) >= 4).then_some(name)
+}
+
+/// 我市启动以“…”为主题的森林防火宣传月活动: an activity that was begun.
+fn begun(clause: &str) -> Option<&str> {
+    let at = ["启动", "举办", "举行"].iter().find_map(|v| clause.find(v).map(|at| at + v.len()))?;
+    let name = clause[at..].strip_prefix('了').unwrap_or(&clause[at..]);
+    let name = name.rsplit("主题的").next().unwrap_or(name);
+    (name.ends_with("活动") && (6..=24).contains(&text::length(name))).then_some(name)
 }
 
 /// A text without the day that it ends with.

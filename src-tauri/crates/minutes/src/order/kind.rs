@@ -54,7 +54,15 @@ pub(super) fn acts_after_ground(clause: &str) -> bool {
     if text::starts_with_any(clause, &["按照", "按", "根据", "依据", "依照"]) {
         return GROUNDS.iter().any(|g| clause.match_indices(g).any(|(at, _)| begins_with_act(&clause[at + g.len()..])));
     }
-    if !text::starts_with_any(clause, &["对", "将", "把"]) || has_past(clause) {
+    if has_past(clause) {
+        return false;
+    }
+    // 在全市托幼园所建立“零报告”制度: where it is done stands before.
+    if clause.starts_with('在') {
+        const BEGUN: &[&str] = &["建立", "设立", "开展", "推行", "实行", "设置", "开设", "安装", "组建"];
+        return BEGUN.iter().any(|w| clause.find(w).is_some_and(|at| at > '在'.len_utf8() * 3));
+    }
+    if !text::starts_with_any(clause, &["对", "将", "把"]) {
         return false;
     }
     let set = |word: &&str| clause.match_indices(*word).any(|(at, _)| at > 0 && begins_with_act(&clause[at..]));

@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use crate::text;
-use crate::words::{REPORTS, begins_with_act, skip_adverbs};
+use crate::words::{begins_with_act, skip_adverbs};
 use kind::{Kind, acts_after_ground, kind};
-use told::{attends, describes, has_copula, has_past, is_state};
+use told::{attends, describes, has_copula, has_past, is_state, reports};
 
 mod kind;
 mod modal;
@@ -91,7 +91,7 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
     }
     let kinds: Vec<Kind> = clauses.iter().map(|c| kind(c)).collect();
     // 养老服务实行月调度，各责任单位每月报送进展: who acts is named after what it is about.
-    let tells = clauses.iter().any(|c| has_past(c) || REPORTS.found_in(c));
+    let tells = clauses.iter().any(|c| has_past(c) || reports(c));
     if !tells && clauses.iter().skip(1).any(|c| crate::units::begins_with_subject(c)) {
         return Judgement::Unmarked;
     }
@@ -108,7 +108,20 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
 fn is_perceiving(verb: &str) -> bool {
     text::starts_with_any(
         skip_adverbs(verb),
-        &["看到", "清醒看到", "清醒地看到", "认识到", "清醒认识", "意识到", "正视的是", "说明", "注意到", "感谢"],
+        &[
+            "看到",
+            "清醒看到",
+            "清醒地看到",
+            "认识到",
+            "清醒认识",
+            "意识到",
+            "正视的是",
+            "说明",
+            "注意到",
+            "感谢",
+            "予充分肯定",
+            "予肯定",
+        ],
     )
 }
 
@@ -210,6 +223,8 @@ mod tests {
     #[case::asked("整改方案请以县政府名义，在6月10日前报送。", Judgement::Stated)]
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
+    #[case::praised("各部门迎难而上，经济起步平稳，对这些成绩应予充分肯定。", Judgement::Description)]
+    #[case::which("着力解决干部作风上存在的五个方面突出问题。", Judgement::Unmarked)]
     #[case::attended("市领导李梅及市政府督查组组长等领导同志出席会议。", Judgement::Description)]
     #[case::thought("与会同志一致认为，我们一定要把讲话精神学习好、贯彻好。", Judgement::Description)]
     #[case::aim("力争全年新建农村公路100公里。", Judgement::Unmarked)]

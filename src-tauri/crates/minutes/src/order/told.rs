@@ -6,7 +6,20 @@ use crate::words::REPORTS;
 
 /// Whether a listed point tells a fact, a feature or a result, and orders nothing.
 pub(crate) fn tells_facts(point: &str) -> bool {
-    has_past(point) || REPORTS.found_in(point)
+    has_past(point) || reports(point)
+}
+
+/// Whether a text tells of what is or was. 存在的问题 only says which.
+pub(super) fn reports(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(word) = REPORTS.first_in(rest) {
+        let after = &rest[word.end..];
+        if &rest[word] != "存在" || !after.starts_with('的') {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// Whether a sentence sets a figure to be reached: 优良天数比率达到82%, 审批事项减少30%以上.
@@ -120,7 +133,7 @@ pub(super) fn describes(clause: &str) -> bool {
     } else {
         clause
     };
-    situation || honours || REPORTS.found_in(clause) || has_past(clause) || has_copula(clause)
+    situation || honours || reports(clause) || has_past(clause) || has_copula(clause)
 }
 
 /// 了 after a verb.

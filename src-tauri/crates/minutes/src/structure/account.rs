@@ -46,7 +46,10 @@ impl Reader<'_, '_> {
     /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
     /// where the part before is neither short nor nearly all of it.
     pub(super) fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
-        let at = if text::is_part(self.view, range.clone(), at) { self.short_of(&range, at) } else { at };
+        // 全市推进会召开，会议强调要…: that it was held is no part of what it asked for.
+        let held = ["召开", "举行"].iter().any(|w| self.view[range.start..at].contains(w));
+        let whole = !held && text::is_part(self.view, range.clone(), at);
+        let at = if whole { self.short_of(&range, at) } else { at };
         self.passage(range.start..at, reason);
         at
     }

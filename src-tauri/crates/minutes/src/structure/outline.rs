@@ -47,6 +47,7 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
         titled,
         headed: false,
         idle: None,
+        heads: Vec::new(),
         columns: None,
         pieces: Vec::new(),
     };
@@ -75,6 +76,8 @@ pub(super) struct Outline<'o, 'v> {
     pub(super) headed: bool,
     /// The depth of a heading whose section assigns nothing.
     pub(super) idle: Option<usize>,
+    /// The styles of mark whose lines were headings of numbered points so far.
+    pub(super) heads: Vec<Style>,
     /// The columns of the last table.
     pub(super) columns: Option<table::Columns>,
     pub(super) pieces: Vec<Piece>,

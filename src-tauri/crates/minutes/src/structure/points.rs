@@ -24,6 +24,10 @@ impl Outline<'_, '_> {
             self.passage(range, PassageKind::Header, "日期、来源等");
             return at + 1;
         }
+        if self.is_attachment(at, mark) {
+            self.passage(range, PassageKind::Header, "附件");
+            return at + 1;
+        }
         let depth = self.depth(mark);
         self.stack.truncate(depth);
         if self.idle.is_some_and(|idle| idle >= depth) {
@@ -72,7 +76,10 @@ impl Outline<'_, '_> {
         if of_points {
             return self.heads(at, range);
         }
-        if deeper && !bracketed && !self.assigns(range.clone()) && !self.orders_units(body.clone()) {
+        if !bracketed
+            && !self.assigns(range.clone())
+            && (self.parts_labelled_below(at) || deeper && !self.orders_units(body.clone()))
+        {
             return self.lead_in(at, range, whole_is_title);
         }
         if !bracketed && !whole_is_title && self.is_spoken(body.clone()) {
@@ -94,6 +101,27 @@ impl Outline<'_, '_> {
             return self.titled(at, range, path, mark_words);
         }
         self.point(at, range, path, mark_words)
+    }
+
+    /// 附：1.推荐表；, and below it 2.汇总表。: what goes with the paper.
+    fn is_attachment(&self, at: usize, mark: &Mark) -> bool {
+        let first = usize::try_from(mark.number).ok().and_then(|n| at.checked_sub(n.checked_sub(1)?));
+        mark.style == Style::Arabic
+            && first.filter(|first| *first < at).is_some_and(|first| {
+                let words = self.words(&self.lines[first].range);
+                text::starts_with_any(words, &["附：", "附件："]) && words.contains('1')
+            })
+    }
+
+    /// Whether paragraphs below, each with its own departments, say under a word of their own what a point is made of.
+    fn parts_labelled_below(&self, at: usize) -> bool {
+        let below = self.lines[at + 1..].iter().take_while(|l| l.mark.is_none() && !l.row);
+        let labelled = |l: &&super::outline::Line| {
+            text::head(self.words(&l.range), 16).find('：').is_some_and(|colon| colon > 0)
+                && !units::is_label_line(self.words(&l.range))
+                && units::ends_with_bracket(self.view.text(), l.range.clone())
+        };
+        below.filter(labelled).count() > 1
     }
 
     /// How deep a mark stands. A style that is open keeps its depth. A new one that starts at one goes below what is
@@ -119,6 +147,7 @@ impl Outline<'_, '_> {
     fn lead_in(&mut self, at: usize, range: Range<usize>, whole_is_title: bool) -> usize {
         self.setting.path = self.stack.iter().map(|s| s.1.clone()).collect();
         if whole_is_title {
+            self.heads.extend(self.lines[at].mark.as_ref().map(|mark| mark.style));
             // 二、市财政局: the department whose tasks are listed below.
             let named = numbering::mark(self.words(&range)).map_or(0, |m| m.len);
             let title = range.start + named..range.end;
@@ -160,7 +189,10 @@ impl Outline<'_, '_> {
         let labels_only = below.iter().all(|r| units::is_label_line(self.words(r)));
         let title = self.words(&range).to_owned();
         // 听取…汇报, 审议《…》: what the meeting dealt with.
-        let agenda = title[mark.len()..].starts_with("关于") || text::starts_with_any(&title[mark.len()..], AGENDA);
+        let matter = &title[mark.len()..];
+        let dealt_with =
+            text::starts_with_any(matter, AGENDA) && !text::starts_with_any(matter, &["通报表彰", "通报批评"]);
+        let agenda = matter.starts_with("关于") || dealt_with;
         if below.is_empty() || labels_only {
             // （四）工业投资增长12%以上: a figure to be reached is a task too.
             let figure = self.setting.speaker.is_none() && order::sets_figure(&title);
@@ -179,7 +211,11 @@ impl Outline<'_, '_> {
         let own_subjects = below.iter().filter(|r| self.has_own_subject((*r).clone())).count();
         // 有关要求, and below it what one department and another has to do: each its own.
         let demands = title.ends_with("要求") && own_units == 0 && self.subjects(&below) > 1;
-        if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 || demands {
+        // 三、组织保障 where 一、 and 二、 headed points: a heading too.
+        let beside = self.lines[at].mark.as_ref().map(|m| m.style);
+        let beside =
+            own_units == 0 && beside.is_some_and(|style| style == Style::Chinese && self.heads.contains(&style));
+        if spoken || own_units > 1 || own_subjects > 1 || agenda || !ordered || below.len() > 3 || demands || beside {
             return self.heads(at, range);
         }
         let mut path = path;

@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
             .as_ref()
             // 会议原则同意…方案，会后修改报批: what is agreed to and then sent on; agreed to alone it orders nothing.
             .is_some_and(|s| {
-                let agreed = s.1.ends_with("原则同意") && self.view[body.clone()].contains('，');
+                let agreed = s.1.ends_with("同意") && self.view[body.clone()].contains('，');
                 s.0 == Force::Directing && (text::ends_with_any(&s.1, DECIDING) || agreed)
             });
         let judgement = match judgement {
@@ -279,7 +279,9 @@ impl Reader<'_, '_> {
                 if own {
                     return self.start(range, judged);
                 }
-                let directing = self.fresh && matches!(self.setting.speaker, Some((Force::Directing, _)));
+                // 市住建局要…。市水利局加快…: beside an order in words a department of its own is told to act too.
+                let beside = names_own && self.open.as_ref().is_some_and(|o| o.stated);
+                let directing = (self.fresh || beside) && matches!(self.setting.speaker, Some((Force::Directing, _)));
                 if self.goes_on(words, may_go_on) {
                     self.extend(range);
                 } else if directing || self.setting.tasks {

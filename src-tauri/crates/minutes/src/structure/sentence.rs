@@ -89,7 +89,10 @@ fn split_at_points(view: &str, sentences: &[Sentence]) -> Vec<(Sentence, Option<
             out.push((sentence.clone(), None));
             continue;
         }
-        let mut led_in = (cuts[0].1 == 1 && text::is_part(view, range.clone(), cuts[0].0)).then(|| cuts.remove(0).0);
+        // 国土绿化方面，一是…: what the points are about leads them in.
+        let topic = view[range.start..cuts[0].0].trim_end_matches(['，', '：']).ends_with("方面");
+        let mut led_in =
+            (cuts[0].1 == 1 && !topic && text::is_part(view, range.clone(), cuts[0].0)).then(|| cuts.remove(0).0);
         let mut start = range.start;
         for (at, _) in cuts {
             out.push((Sentence { range: start..at, stop: Stop::Open }, led_in.take()));

@@ -133,10 +133,10 @@ fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Vec<Rang
                 let added = text::length(words) <= 12 && !words.ends_with('。') && crate::deadlines::leading(words) > 0;
                 crate::deadlines::states(words) || added
             }
-            Column::Lead | Column::Joint | Column::Supporting => units::are_names(words) || counted(words),
+            Column::Lead | Column::Joint | Column::Supporting => units::are_names_with_parts(words) || counted(words),
             Column::Owner => crate::people::is_person(words),
             Column::Number => false,
-            _ => !units::are_names(words) && !crate::deadlines::states(words),
+            _ => !units::are_names_with_parts(words) && !crate::deadlines::states(words),
         };
         match (from..columns.len()).find(|&i| fits(columns[i])) {
             Some(column) => {

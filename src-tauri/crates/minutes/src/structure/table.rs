@@ -91,7 +91,9 @@ pub(crate) fn read(
 fn with_merged(view: &str, cells: &[Range<usize>], columns: &[Column]) -> Vec<Range<usize>> {
     let missing = columns.len().saturating_sub(cells.len());
     let units = columns.iter().position(|c| matches!(c, Column::Lead | Column::Joint));
-    let names = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(|c| units::are_names(&view[c.clone()]));
+    let names = |at: Option<usize>| {
+        at.and_then(|at| cells.get(at)).is_some_and(|c| units::are_names_with_parts(&view[c.clone()]))
+    };
     let shifted = (1..=2).contains(&missing) && !names(units) && names(units.and_then(|at| at.checked_sub(missing)));
     let first = cells.first().map_or(0, |c| c.start);
     let empty = if shifted { missing } else { 0 };

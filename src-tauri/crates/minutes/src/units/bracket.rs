@@ -127,6 +127,13 @@ fn labelled(view: &str, within: Range<usize>) -> Vec<Named> {
     named
 }
 
+/// Whether a text is departments and nothing else, with the parts they play or without: 办公室牵头，各科室配合.
+pub(crate) fn are_names_with_parts(words: &str) -> bool {
+    let names = |clause: &str| lists::are_names(tail(clause).map_or(clause, |(len, ..)| &clause[..len]));
+    let clauses = text::clauses(words, 0..words.len());
+    !clauses.is_empty() && clauses.into_iter().all(|clause| names(&words[clause]))
+}
+
 /// What a bracket states, if it is one of departments.
 fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
     let closed = view[bracket.clone()].ends_with('）');
@@ -134,6 +141,10 @@ fn inside(view: &str, bracket: Range<usize>) -> Vec<Named> {
         return Vec::new();
     }
     let content = bracket.start + '（'.len_utf8()..bracket.end - '）'.len_utf8();
+    // （即村民民主提事、民主决事）: what was meant is spelled out.
+    if text::starts_with_any(&view[content.clone()], &["即", "包括", "例如", "简称"]) {
+        return Vec::new();
+    }
     let segments = label::segments(view, content.clone());
     if segments.is_empty() {
         let listed = by_clauses(view, content.clone(), None);

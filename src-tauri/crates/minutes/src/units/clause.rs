@@ -74,6 +74,10 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
                 continue;
             }
             let start = clause.start + lead_words(&view[clause.clone()]);
+            // 会议同意市财政局拟定的《…》: who wrote what was agreed to.
+            if view[..start].ends_with("同意") && view[start..clause.end].contains("的《") {
+                continue;
+            }
             if lists::are_names(&view[start..clause.end]) {
                 waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
                 continue;
@@ -192,6 +196,10 @@ fn in_clause(view: &str, clause: Range<usize>, acting: bool, named: &mut Vec<Nam
 fn in_whose_name(view: &str, clause: &Range<usize>) -> Option<(Vec<lists::Name>, usize)> {
     let words = &view[clause.clone()];
     let end = clause.start + words.contains('义').then(|| words.find("名义")).flatten()?;
+    // 以“两办”名义印发: in whose name it comes out, whoever sees to it.
+    if text::starts_with_any(&view[end + "名义".len()..clause.end], &["印发", "下发", "发文", "发布"]) {
+        return None;
+    }
     let from = view[clause.start..end].rfind('以').map(|at| clause.start + at + '以'.len_utf8())?;
     let bare = view[from..end].trim_end_matches('的');
     lists::are_names(bare).then(|| {

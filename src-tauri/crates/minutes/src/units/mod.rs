@@ -17,7 +17,7 @@ mod names;
 mod part;
 mod subject;
 
-pub(crate) use bracket::{closing_brackets, ends_with_bracket, names_units};
+pub(crate) use bracket::{are_names_with_parts, closing_brackets, ends_with_bracket, names_units};
 pub(crate) use clause::{after_subject, answers_for, begins_with_subject, is_named_as};
 pub(crate) use given::{after_given, is_given};
 pub(crate) use label::{Label, begins_line as is_label_line, segments as label_segments};

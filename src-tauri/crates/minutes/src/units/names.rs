@@ -225,6 +225,8 @@ pub(super) fn is_unit(text: &str) -> bool {
                 "联会",
             ],
         );
+    // 招商引资项目责任单位: whose part is named is a body whatever it does.
+    let short_office = short_office || text::ends_with_any(plain, &["责任单位", "成员单位", "主管部门"]);
     if crate::words::begins_with_act(plain) && !short_office || plain.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
@@ -300,6 +302,7 @@ pub(super) fn begins_as_no_name(text: &str) -> bool {
         "经济",
         "统筹办",
         "建设科",
+        "建设单位",
         "建设局",
         "建设办",
         "建设管理",

@@ -123,7 +123,9 @@ fn time_or_adverb(between: &str) -> bool {
         &["下一步", "下步", "今后", "近期", "目前", "当前", "首先", "同样", "之间", "内部", "今年"],
     )
     .unwrap_or(rest);
-    words::skip_adverbs(rest).is_empty() || ADVERBIAL.contains(&words::skip_adverbs(rest))
+    // 全县各部门在招商引资工作中要…: in what work.
+    let within = || rest.starts_with('在') && text::ends_with_any(rest, &["中", "时", "期间", "方面", "过程", "环节"]);
+    words::skip_adverbs(rest).is_empty() || ADVERBIAL.contains(&words::skip_adverbs(rest)) || within()
 }
 
 /// What is left of an adverb after another.
