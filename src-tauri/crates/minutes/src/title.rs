@@ -36,7 +36,10 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
         // A clause that only tells why is no title: 防汛是头等大事，各区要加固堤防.
         let ordered = clauses.into_iter().take(4).find(|c| crate::order::modal(&words[c.clone()]).is_some());
         let told = |c: &Range<usize>| crate::order::judge(words, c.clone()) == crate::order::Judgement::Description;
-        let tells = marked == 0 && draft.row.is_none() && first.as_ref().is_some_and(told);
+        // 项目建设抓紧扫尾。目前，各单位要…: a heading of its own is the title.
+        let headed =
+            |c: &Range<usize>| words[c.end..body.end].starts_with('。') && text::length(&words[c.clone()]) <= 16;
+        let tells = marked == 0 && draft.row.is_none() && first.as_ref().is_some_and(|c| told(c) && !headed(c));
         if tells { ordered.or(first) } else { first }.unwrap_or(body)
     });
     // 编制规划 责任领导：…: a label after a blank is no part of the matter.

@@ -22,6 +22,10 @@ pub(crate) fn limits(phrase: &Phrase, before: &str, after: &str) -> bool {
     if begins || past && matches!(phrase, Phrase::On { .. }) {
         return false;
     }
+    // 为迎接年底考核, 关系到2018年能否摘帽: speaks of it.
+    if text::ends_with_any(before, &["迎接", "备战", "关系到"]) {
+        return false;
+    }
     // 政策延长至2022年底: how long something holds.
     if text::ends_with_any(
         before,

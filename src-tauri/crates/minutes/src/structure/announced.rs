@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::running::Reader;
 use crate::frame::{Force, Frame};
 use crate::numbering;
+use crate::numeral;
 use crate::order::{self, Judgement};
 use crate::text;
 use crate::units;
@@ -182,8 +183,17 @@ impl Reader<'_, '_> {
 fn announces(sentence: &str) -> bool {
     let Some((before, rest)) = sentence.split_once("以下") else { return false };
     let counted = rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c));
-    let short = text::length(rest) <= 14 && rest.ends_with('。') && !rest.contains('，');
-    counted && short && !before.contains('，')
+    let short = text::length(rest) <= 14 && !rest.contains('，');
+    counted && short && (rest.ends_with('：') || rest.ends_with('。') && !before.contains('，'))
+}
+
+/// How many things a sentence says that follow: 要抓好以下七项工作：.
+pub(super) fn announced_items(sentence: &str) -> Option<usize> {
+    let (_, rest) = sentence.rsplit_once("以下").or_else(|| sentence.rsplit_once('抓'))?;
+    let (number, len) = numeral::small(rest.trim_start_matches(['好', '住']))?;
+    let what = &rest.trim_start_matches(['好', '住'])[len..];
+    let counts = what.starts_with(['项', '点', '个', '件']) && what.ends_with('：') && text::length(what) <= 10;
+    usize::try_from(number).ok().filter(|n| counts && *n >= 3)
 }
 
 /// Whether a sentence announces what was decided: 作出如下决定：, 议定如下事项：.

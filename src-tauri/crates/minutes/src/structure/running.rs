@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use duban_domain::PassageKind;
 
-use super::announced::{DECIDING, Said};
-use super::sentence::{Looked, looked_at};
+use super::announced::{DECIDING, Said, announced_items};
+use super::sentence::{Looked, listed, looked_at};
 use super::{Draft, Piece};
 use crate::frame::{self, Force, Frame};
 use crate::numbering::{self, Mark, Style};
@@ -28,6 +28,8 @@ pub(crate) struct Setting {
     pub(crate) tasks: bool,
     /// A lead-in that states the subject of the points to come.
     pub(crate) shared_subject: Option<Range<usize>>,
+    /// How many things the paragraph above announced: 抓好以下七项工作：.
+    pub(crate) items: Option<usize>,
 }
 
 impl Setting {
@@ -65,7 +67,10 @@ enum Heading {
 
 /// Reads one paragraph.
 pub(crate) fn read(view: &View<'_>, paragraph: Range<usize>, setting: &mut Setting, pieces: &mut Vec<Piece>) {
+    let items = setting.items.take();
+    setting.items = announced_items(&view.text()[paragraph.clone()]);
     let sentences = looked_at(view.text(), paragraph);
+    let sentences = items.and_then(|items| listed(view.text(), &sentences, items)).unwrap_or(sentences);
     let mut reader = Reader {
         view: view.text(),
         whole: view,

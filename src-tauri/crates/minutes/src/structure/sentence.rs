@@ -48,6 +48,23 @@ pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
     out
 }
 
+/// The things that the paragraph above announced, where as many stand here without numbers, parted by ；: each is one,
+/// whatever its sentences.
+pub(super) fn listed(view: &str, sentences: &[Looked], items: usize) -> Option<Vec<Looked>> {
+    let groups: Vec<&[Looked]> = sentences.split_inclusive(|s| s.stop == Stop::Semicolon).collect();
+    let plain = |s: &Looked| s.frame.is_none() && numbering::mark(&view[s.range.clone()]).is_none();
+    (groups.len() == items && sentences.iter().all(plain)).then(|| {
+        let one = |group: &&[Looked]| {
+            let (first, last) = (group.first()?, group.last()?);
+            let orders = |s: &Looked| matches!(s.judgement, Judgement::Stated | Judgement::Unmarked);
+            let judgement = if group.iter().any(orders) { Judgement::Stated } else { first.judgement };
+            let range = first.range.start..last.range.end;
+            Some(Looked { range, stop: Stop::Full, led_in: None, frame: None, judgement, may_go_on: false })
+        };
+        groups.iter().filter_map(one).collect()
+    })
+}
+
 /// Whether two sentences begin with the same word of two letters.
 fn begin_alike(one: &str, other: &str) -> bool {
     let word = text::head(one, 2);

@@ -56,7 +56,8 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
         let before = named.len();
         // 各乡镇，各有关单位要…; 各县区、各部门，要…: names set off by a comma wait for the order.
         let mut waiting: Option<Range<usize>> = None;
-        for clause in text::clauses(view, sentence.range.clone()) {
+        let clauses = text::clauses(view, sentence.range.clone());
+        for (nth, clause) in clauses.iter().cloned().enumerate() {
             // 他要求水库管理处专人值守: who is asked stands at once behind the word.
             let asked = clause.contains(&spoken) && view[..spoken].ends_with("要求");
             let clause = if clause.contains(&spoken) { spoken..clause.end } else { clause };
@@ -76,6 +77,12 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
             let start = clause.start + lead_words(&view[clause.clone()]);
             // 会议同意市财政局拟定的《…》: who wrote what was agreed to.
             if view[..start].ends_with("同意") && view[start..clause.end].contains("的《") {
+                continue;
+            }
+            let next = clauses.get(nth + 1).map_or("", |next| &view[next.clone()]);
+            if let Some((list, start)) = about_first(view, &clause, next) {
+                push(&mut named, list, start, Part::SUBJECT);
+                acting = true;
                 continue;
             }
             if lists::are_names(&view[start..clause.end]) {
@@ -107,6 +114,18 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
         named.drain(..by_heading);
     }
     named
+}
+
+/// 民政局对生活困难人员，要按规定纳入救助: what a department does it to fills its clause, and the order follows in the `next`.
+fn about_first(view: &str, clause: &Range<usize>, next: &str) -> Option<(Vec<lists::Name>, usize)> {
+    let start = clause.start + lead_words(&view[clause.clone()]);
+    let words = &view[start..clause.end];
+    if crate::order::modal(next).is_none_or(|m| m.start != 0) || crate::order::modal(words).is_some() {
+        return None;
+    }
+    let (list, end) = lists::leading(words)?;
+    let about = text::starts_with_any(&words[end..], &["对", "就", "针对", "围绕", "按照", "根据", "结合"]);
+    (about && list.iter().all(|n| names::is_certain(&words[n.range.clone()]))).then_some((list, start))
 }
 
 /// A牵头，B、C按职责分工负责: beside a lead the others support.
@@ -325,6 +344,14 @@ mod tests {
     #[case::asked_by_him("他要求水库管理处专人值守。", " | 水库管理处 | ")]
     #[case::acts_on("质量监督站对每个标段抽检两次。", " | 质量监督站 | ")]
     #[case::centre("服务中心督促企业整改隐患。", " | 服务中心 | ")]
+    #[case::about_first("民政局对生活困难人员，要按规定纳入救助。", " | 民政局 | ")]
+    #[case::in_common("水利局、电业局等承担退出指标的局委也必须整改到位。", " | 水利局 电业局 | ")]
+    #[case::in_what_work("全县各部门在招商引资工作中要齐抓共管。", " | 全县各部门 | ")]
+    #[case::two_words("各有关部门和单位要抓好落实。", " | 各有关部门和单位 | ")]
+    #[case::builders("责任单位、建设单位要每周一调度。", " | 责任单位 建设单位 | ")]
+    #[case::old_houses("老城棚户区要加快改造。", " |  | ")]
+    #[case::whose_draft("会议同意市残联拟定的《考核结果》，报市委审定。", " |  | ")]
+    #[case::issued_as("会议同意该方案，修改后以“两办”名义印发。", " |  | ")]
     #[case::centre_of_trade("消费中心加快建设。", " |  | ")]
     #[case::management_section("建设管理科负责，市公路局配合。", " | 建设管理科 | 市公路局")]
     #[case::after_dash("建设养老中心5个——市民政局牵头，各区配合。", "市民政局 |  | 各区")]

@@ -95,7 +95,8 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
             let of_one = text::ends_with_any(before, &["党委", "党工委"])
                 && text::starts_with_any(after, &["人民政府", "政府", "管委会", "管理委员会"])
                 && text::length(after) <= 5;
-            let own = after.starts_with('其') || of_one;
+            // 各有关部门和单位: whoever is meant, by two words.
+            let own = after.starts_with('其') || of_one || before.ends_with("部门") && after == "单位";
             // 巡特警和治安部门 are two that share an ending, 文化和旅游部门 is one.
             let shared = *joiner == "和"
                 && is_trade(before)

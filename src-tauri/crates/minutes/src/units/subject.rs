@@ -15,7 +15,18 @@ pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
     let rest = words[end..].trim_start_matches(['、', '，']);
     // 市发改委、市财政局等要想办法: the list is open, and what it has to do follows.
     let open = || rest.strip_prefix('等').filter(|rest| crate::order::modal(rest).is_some_and(|m| m.start == 0));
-    let rest = rest.strip_prefix("等部门").or_else(|| rest.strip_prefix("等单位")).or_else(open).unwrap_or(rest);
+    // 水利局、电业局等承担退出指标的局委也必须整改: what the list has in common is said of it.
+    let common = || {
+        let said = rest.strip_prefix('等')?;
+        let near = text::head(said, 20);
+        let end =
+            ["的局委", "的单位", "的部门", "的县区", "的乡镇"].iter().find_map(|w| Some(near.find(w)? + w.len()))?;
+        crate::order::modal(near).is_some_and(|m| m.start >= end).then(|| &said[end..])
+    };
+    let (rest, end) = match common() {
+        Some(after) => (after, words.len() - after.len()),
+        None => (text::after_any(rest, &["等部门", "等单位"]).or_else(open).unwrap_or(rest), end),
+    };
     // Without 要 only a full name is a subject: 市住建局完成…, but not 地方机构改革….
     let certain = || {
         // 气象、水文、自然资源部门每天会商: the last one's ending serves all.
