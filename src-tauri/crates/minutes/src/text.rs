@@ -181,14 +181,6 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Whether the words of a sentence before `at` are too many to be left out of it and too few to be one of their own: a
-/// fifth to four fifths.
-pub(crate) fn is_part(text: &str, sentence: Range<usize>, at: usize) -> bool {
-    let before = length(&text[sentence.start..at]);
-    let all = length(&text[sentence]);
-    before * 5 > all && before * 5 < all * 4
-}
-
 /// A range without the punctuation at its end.
 pub(crate) fn trim_marks(text: &str, range: Range<usize>) -> Range<usize> {
     let kept = text[range.clone()].trim_end_matches(['，', '；', '：', '。', '！', '？', '、', '\n', '\t']);

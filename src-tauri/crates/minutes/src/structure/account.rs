@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::running::Reader;
 use crate::frame::{self, Force};
+use crate::numbering::{self, Style};
 use crate::order::{self, Judgement};
 use crate::text;
 use crate::units;
@@ -15,13 +16,13 @@ impl Reader<'_, '_> {
             && matches!(self.inner(&clause, begin..range.end), Judgement::Stated | Judgement::Unmarked)
         {
             self.speaks_inside(&clause, begin);
-            let start = self.part(range.clone(), begin, "叙述会议情况");
+            let start = self.part_account(range.clone(), begin);
             return self.start(start..range.end, begin);
         }
         if let Some(begin) = frame::agreed_and_given(self.view, range.clone()) {
             self.setting.speaker = Some((Force::Directing, "会议原则同意".to_owned()));
             self.fresh = true;
-            let start = self.part(range.clone(), begin, "叙述会议情况");
+            let start = self.part_account(range.clone(), begin);
             return self.start(start..range.end, begin);
         }
         self.passage(range, "叙述会议情况");
@@ -43,26 +44,33 @@ impl Reader<'_, '_> {
         self.fresh = true;
     }
 
-    /// Parts a sentence before the words ordered, and gives where the directive begins. A quotation is kept whole
-    /// where the part before is neither short nor nearly all of it.
+    /// Parts a sentence before the words ordered, and gives where the directive begins. A numbered point is one whatever
+    /// it tells first: 4.中心小学：正在做施工图，会议要求由区教育局抓紧报批.
     pub(super) fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
-        // 全市推进会召开，会议强调要…: that it was held is no part of what it asked for.
-        let held = ["召开", "举行"].iter().any(|w| self.view[range.start..at].contains(w));
-        let whole = !held && text::is_part(self.view, range.clone(), at);
-        let at = if whole { self.short_of(&range, at) } else { at };
+        if numbering::mark(&self.view[range.clone()]).is_some_and(|mark| mark.style != Style::Clause) {
+            return range.start;
+        }
         self.passage(range.start..at, reason);
         at
     }
 
-    /// Where a lead-in of more than half the sentence is cut: before its last clause that has less than a fifth of the
-    /// sentence before it. A shorter one is kept whole.
-    pub(super) fn short_of(&self, range: &Range<usize>, at: usize) -> usize {
-        let all = text::length(&self.view[range.clone()]);
-        if text::length(&self.view[range.start..at]) * 2 <= all {
-            return range.start;
-        }
-        let begins = text::clauses(self.view, range.start..at).into_iter().map(|c| c.start);
-        begins.take_while(|s| text::length(&self.view[range.start..*s]) * 5 < all).last().unwrap_or(range.start)
+    /// Parts an account from the order at its end, where neither makes up nearly all of the sentence: then the sentence
+    /// is kept whole, or cut before the last clause that has less than a fifth of it before it.
+    pub(super) fn part_account(&mut self, range: Range<usize>, at: usize) -> usize {
+        let (before, all) = (text::length(&self.view[range.start..at]), text::length(&self.view[range.clone()]));
+        // 全市推进会召开，会议强调要…; 何志远察看了工地，要求…: what was done there is no part of what was asked for.
+        let held = ["召开", "举行", "察看", "查看", "考察", "听取", "来到", "走访", "检查", "审议", "学习", "传达"]
+            .iter()
+            .any(|w| self.view[range.start..at].contains(w));
+        let at = if held || before * 5 <= all || before * 5 >= all * 4 {
+            at
+        } else if before * 2 <= all {
+            range.start
+        } else {
+            let begins = text::clauses(self.view, range.start..at).into_iter().map(|c| c.start);
+            begins.take_while(|s| text::length(&self.view[range.start..*s]) * 5 < all).last().unwrap_or(range.start)
+        };
+        self.part(range, at, "叙述会议情况")
     }
 
     pub(super) fn told_or(&mut self, range: Range<usize>, judgement: Judgement) {

@@ -18,33 +18,20 @@ pub(super) struct Said {
 
 impl Reader<'_, '_> {
     /// Takes note of who speaks. `None` where nothing of the sentence is left to read.
-    pub(super) fn said(
-        &mut self,
-        range: Range<usize>,
-        frame: Option<Frame>,
-        judgement: Judgement,
-        led_in: Option<usize>,
-    ) -> Option<Said> {
+    pub(super) fn said(&mut self, range: Range<usize>, frame: Option<Frame>, judgement: Judgement) -> Option<Said> {
         match frame {
-            Some(frame) => self.framed(range, &frame, judgement, led_in),
+            Some(frame) => self.framed(range, &frame, judgement),
             None if self.shared_out(&range) => None,
             None => Some(Said { words: range.start, range }),
         }
     }
 
-    fn framed(
-        &mut self,
-        mut range: Range<usize>,
-        frame: &Frame,
-        judgement: Judgement,
-        led_in: Option<usize>,
-    ) -> Option<Said> {
+    fn framed(&mut self, mut range: Range<usize>, frame: &Frame, judgement: Judgement) -> Option<Said> {
         self.close();
         self.group = None;
         self.setting.speaker = Some((frame.force, self.speaker(frame)));
         self.fresh = true;
         match frame.force {
-            _ if led_in.is_some() => {}
             Force::Quoting => {
                 self.passage(range, "引述上级要求");
                 return None;
@@ -66,8 +53,7 @@ impl Reader<'_, '_> {
         let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
         let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
             && order::may_be_decided(self.view, words.min(range.end)..range.end);
-        let parted = frame.parted && led_in.is_none();
-        if parted && words < range.end && (orders || decides || self.mark(words..range.end).is_some()) {
+        if frame.parted && words < range.end && (orders || decides || self.mark(words..range.end).is_some()) {
             range.start = self.part(range.clone(), words, "说明由谁提出");
         }
         Some(Said { range, words })
@@ -99,7 +85,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads what announces or begins a list. Tells whether the sentence was one.
-    pub(super) fn announced(&mut self, range: &Range<usize>, words: usize, led_in: Option<usize>) -> bool {
+    pub(super) fn announced(&mut self, range: &Range<usize>, words: usize) -> bool {
         // 会议认为…，并作出如下决定：: what it decided stands in the paragraphs below.
         if decides_below(&self.view[range.clone()]) {
             self.close();
@@ -115,22 +101,6 @@ impl Reader<'_, '_> {
         }
         if self.view[range.clone()].ends_with('：') {
             self.listing_facts = order::announces_facts(&self.view[range.clone()]);
-        }
-        if let Some(at) = led_in.filter(|at| *at > words)
-            && let Some(mark) = self.mark(at..range.end)
-        {
-            self.listing_facts = order::announces_facts(&self.view[words..at]);
-            if units::begins_with_subject(&self.view[words..at]) {
-                self.setting.shared_subject = Some(words..at);
-            }
-            let start = self.short_of(range, at);
-            if start > range.start {
-                self.demote_lead_in();
-                self.close();
-                self.passage(range.start..start, "引出下文");
-            }
-            self.point(start..range.end, &mark, at);
-            return true;
         }
         if let Some(mark) = self.mark(words..range.end) {
             self.point(range.clone(), &mark, words);

@@ -109,18 +109,18 @@ pub(super) struct Reader<'r, 'v> {
 
 impl Reader<'_, '_> {
     fn sentence(&mut self, sentence: Looked) {
-        let Looked { range, frame, judgement, led_in, may_go_on, .. } = sentence;
+        let Looked { range, frame, judgement, may_go_on, .. } = sentence;
         let bracket = self.view[range.clone()].starts_with('（') && units::names_units(&self.view[range.clone()]);
         // 1.和平广场项目：正在装修。会议要求抓紧验收: what the point is about goes on with what the meeting says of it.
         let goes_on = |f: &Frame| f.force == Force::Directing && self.goes_on_point(f);
         if bracket || frame.as_ref().is_some_and(goes_on) {
             return self.extend(range);
         }
-        let Some(Said { range, words }) = self.said(range, frame, judgement, led_in) else { return };
+        let Some(Said { range, words }) = self.said(range, frame, judgement) else { return };
         if words >= range.end {
             return self.passage(range, "引出下文");
         }
-        if self.announced(&range, words, led_in) {
+        if self.announced(&range, words) {
             return;
         }
         if is_byline(&self.view[range.clone()]) {
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
             if !quoted && matches!(inner, Judgement::Stated | Judgement::Unmarked) {
                 self.close();
                 self.speaks_inside(&clause, begin);
-                let start = self.part(range.clone(), begin, "叙述会议情况");
+                let start = self.part_account(range.clone(), begin);
                 return self.start(start..range.end, begin);
             }
             if quoted {
@@ -415,12 +415,32 @@ impl Reader<'_, '_> {
         if open.point && self.is_attitude_throughout(range.clone()) {
             return self.passage(range, "表态、认识类要求");
         }
+        let range = self.with_lead_in(range);
         self.pieces.push(Piece::Draft(Draft {
             range,
             path: open.path,
             row: None,
             shared_subject: open.shared_subject,
         }));
+    }
+
+    /// A long directive keeps the few words that lead in its first sentence, so that the sentence stays whole.
+    fn with_lead_in(&mut self, directive: Range<usize>) -> Range<usize> {
+        let Some(Piece::Passage { range: lead_in, .. }) = self.pieces.last() else { return directive };
+        let words = &self.view[lead_in.clone()];
+        if lead_in.end != directive.start || !words.ends_with(['，', '：']) {
+            return directive;
+        }
+        let first =
+            text::sentences(self.view, directive.clone()).into_iter().next().map_or(directive.end, |s| s.range.end);
+        let (few, sentence) = (text::length(words), text::length(&self.view[lead_in.start..first]));
+        // Of less than a fifth nothing is missed.
+        if few * 5 > sentence && few * 10 <= text::length(&self.view[directive.clone()]) {
+            let start = lead_in.start;
+            self.pieces.pop();
+            return start..directive.end;
+        }
+        directive
     }
 
     fn is_attitude_throughout(&self, range: Range<usize>) -> bool {

@@ -11,9 +11,6 @@ use crate::text::{self, Sentence, Stop};
 pub(super) struct Looked {
     pub(super) range: Range<usize>,
     pub(super) stop: Stop,
-    /// Where its first point begins, where too little of a lead-in stands before it to be a sentence apart:
-    /// 就做好下步工作，王建国强调：一是….
-    pub(super) led_in: Option<usize>,
     pub(super) frame: Option<Frame>,
     pub(super) judgement: Judgement,
     /// Whether it may go on with an order before it: the speaker orders one sentence at most in words, up to the next
@@ -25,11 +22,11 @@ pub(super) struct Looked {
 pub(super) fn looked_at(view: &str, paragraph: Range<usize>) -> Vec<Looked> {
     let mut out: Vec<Looked> = split_at_points(view, &text::sentences(view, paragraph))
         .into_iter()
-        .map(|(s, led_in)| {
+        .map(|s| {
             let frame = frame::frame(view, s.range.clone());
             let from = frame.as_ref().map_or(s.range.start, |f| f.words);
             let judgement = order::judge(view, from.min(s.range.end)..s.range.end);
-            Looked { range: s.range, stop: s.stop, led_in, frame, judgement, may_go_on: true }
+            Looked { range: s.range, stop: s.stop, frame, judgement, may_go_on: true }
         })
         .collect();
     for spoken in out.chunk_by_mut(|_, next| next.frame.is_none()) {
@@ -59,7 +56,7 @@ pub(super) fn listed(view: &str, sentences: &[Looked], items: usize) -> Option<V
             let orders = |s: &Looked| matches!(s.judgement, Judgement::Stated | Judgement::Unmarked);
             let judgement = if group.iter().any(orders) { Judgement::Stated } else { first.judgement };
             let range = first.range.start..last.range.end;
-            Some(Looked { range, stop: Stop::Full, led_in: None, frame: None, judgement, may_go_on: false })
+            Some(Looked { range, stop: Stop::Full, frame: None, judgement, may_go_on: false })
         };
         groups.iter().filter_map(one).collect()
     })
@@ -71,9 +68,8 @@ fn begin_alike(one: &str, other: &str) -> bool {
     text::length(word) == 2 && word == text::head(other, 2) && crate::words::begins_with_act(one)
 }
 
-/// Cuts a sentence before the points it lists: …以下工作：一是…，二是…. A lead-in that is neither short nor nearly all of
-/// the sentence stays with its first point, whose place is given with it.
-fn split_at_points(view: &str, sentences: &[Sentence]) -> Vec<(Sentence, Option<usize>)> {
+/// Cuts a sentence before the points it lists: …以下工作：一是…，二是….
+fn split_at_points(view: &str, sentences: &[Sentence]) -> Vec<Sentence> {
     let mut out = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
         let range = sentence.range.clone();
@@ -103,19 +99,15 @@ fn split_at_points(view: &str, sentences: &[Sentence]) -> Vec<(Sentence, Option<
             && sentence.stop != Stop::Semicolon
             && !goes_on();
         if cuts.is_empty() || first_only {
-            out.push((sentence.clone(), None));
+            out.push(sentence.clone());
             continue;
         }
-        // 国土绿化方面，一是…: what the points are about leads them in.
-        let topic = view[range.start..cuts[0].0].trim_end_matches(['，', '：']).ends_with("方面");
-        let mut led_in =
-            (cuts[0].1 == 1 && !topic && text::is_part(view, range.clone(), cuts[0].0)).then(|| cuts.remove(0).0);
         let mut start = range.start;
         for (at, _) in cuts {
-            out.push((Sentence { range: start..at, stop: Stop::Open }, led_in.take()));
+            out.push(Sentence { range: start..at, stop: Stop::Open });
             start = at;
         }
-        out.push((Sentence { range: start..range.end, stop: sentence.stop }, led_in));
+        out.push(Sentence { range: start..range.end, stop: sentence.stop });
     }
     out
 }
