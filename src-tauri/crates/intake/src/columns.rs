@@ -16,11 +16,14 @@ pub(crate) fn pass(text: &str) -> Edits {
     let mut drawn = false;
     // Cells one below the other, each followed by a stroke on a line of its own.
     let strokes = text.lines().filter(|line| line.trim() == "|").count() >= 6;
+    let closed = closed_cells(text);
     while let Some(line) = lines.next() {
         let body = line.trim();
         let from = start + (line.len() - line.trim_start().len());
         let follows = lines.peek().is_some_and(|next| is_drawn(next.trim()));
-        if strokes && body == "|" {
+        if closed.contains(&start) && !body.is_empty() {
+            close(body, from, line, start, &mut edits);
+        } else if strokes && body == "|" {
             edits.drop(Span::new(start, start + line.len()));
         } else if is_drawn(body) && (drawn || follows) {
             drawn = true;
@@ -48,6 +51,40 @@ pub(crate) fn pass(text: &str) -> Edits {
 /// | 1 | 抓好整治 |, 1 | 抓好整治 | 市公安局 |: a row between strokes. The first one may be missing.
 fn is_drawn(body: &str) -> bool {
     body.len() > 2 && body.ends_with('|') && body.matches('|').count() >= 3
+}
+
+/// Where the cells of a table stand one below the other, each closed by a stroke: 序号 |, 责任单位 |, 1 |. Empty where the
+/// text holds no such table. A cell may stand on several lines, of which only the last is closed.
+fn closed_cells(text: &str) -> std::ops::Range<usize> {
+    let is_closed =
+        |line: &str| line.trim().len() > 1 && line.trim_end().ends_with('|') && line.matches('|').count() == 1;
+    let mut at = 0;
+    let mut closed = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if is_closed(line) {
+            closed.push(at..at + line.len());
+        }
+        at += line.len();
+    }
+    let (Some(first), Some(last)) = (closed.first(), closed.last()) else { return 0..0 };
+    let lines = text[first.start..last.end].lines().filter(|line| !line.trim().is_empty()).count();
+    if closed.len() >= 6 && closed.len() * 2 > lines { first.start..last.end } else { 0..0 }
+}
+
+/// Takes the stroke off a closed cell, and joins a line of a cell to the next one.
+fn close(body: &str, from: usize, line: &str, start: usize, edits: &mut Edits) {
+    let cell = body.trim_end_matches(['|', ' ', '\u{3000}']);
+    if cell.is_empty() {
+        edits.drop(Span::new(start, start + line.len()));
+    } else if body.ends_with('。') {
+        // A stroke behind a full stop is gone already.
+    } else if body.ends_with('|') {
+        edits.drop(Span::new(from + cell.len(), from + body.len()));
+        edits.note(RepairKind::Marks, Span::new(from, from + body.len()));
+    } else {
+        edits.drop(Span::new(from + body.len(), start + line.len()));
+        edits.note(RepairKind::Wrapped, Span::new(from, start + line.len()));
+    }
 }
 
 /// Takes the strokes off a row. The line under the headings (| --- | --- |) goes.
@@ -140,6 +177,10 @@ mod tests {
     #[case::strokes_on_their_own(
         "任务\n|\n单位\n|\n抓好整治。\n|\n市公安局\n|\n抓好宣传。\n|\n各区\n|",
         "任务\n单位\n抓好整治。\n市公安局\n抓好宣传。\n各区"
+    )]
+    #[case::closed_cells(
+        "序号 |\n工作任务 |\n责任单位 |\n1 |\n抓好老旧小区\n综合整治。 |\n市住建局 |\n||\n2 |\n抓好宣传。 |\n各区 |",
+        "序号\n工作任务\n责任单位\n1\n抓好老旧小区综合整治。\n市住建局\n2\n抓好宣传。\n各区"
     )]
     #[case::blanks(
         "序号  工作任务      责任单位\n1     抓好整治。    市公安局\n2     抓好宣传。    市委宣传部",

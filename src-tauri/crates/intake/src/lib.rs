@@ -41,6 +41,7 @@ mod html;
 mod kind;
 mod lists;
 mod little;
+mod lost_blanks;
 mod numerals;
 mod odt;
 mod origin;
@@ -169,6 +170,7 @@ fn clean(original: String, encoding: &str) -> Result<Intake, IntakeError> {
         gloss::pass,
         shifted::stops::pass,
         controls::undecoded,
+        lost_blanks::pass,
         script::pass,
         furniture::pass,
         columns::pass,

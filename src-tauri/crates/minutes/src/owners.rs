@@ -21,7 +21,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
     found.extend(beside_units(view.text(), draft));
     for content in labelled.chain(draft.row.iter().flat_map(|r| r.owners.clone())) {
         let mut names: Vec<Range<usize>> = Vec::new();
-        for name in units::split(view.text(), content).into_iter().map(|n| n.range) {
+        for name in units::split(view.text(), content).into_iter().flat_map(|n| by_blanks(view, n.range)) {
             match names
                 .last_mut()
                 .filter(|last| holds_another(&view.text()[(*last).clone()], &view.text()[name.clone()]))
@@ -47,6 +47,31 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         }
     }
     out
+}
+
+/// 李强 王芳 in one cell: persons that only a blank parts, which the view has not. 李 强 is one, spread out.
+fn by_blanks(view: &View<'_>, name: Range<usize>) -> Vec<Range<usize>> {
+    let source = view.source(view.span(name.clone()));
+    let mut persons: Vec<String> = Vec::new();
+    let mut spread = false;
+    for part in source.split_whitespace() {
+        let letter = text::length(part) == 1;
+        match persons.last_mut().filter(|_| letter && spread) {
+            Some(last) => last.push_str(part),
+            None => persons.push(part.to_owned()),
+        }
+        spread = letter && !spread;
+    }
+    let are_names = persons.iter().all(|p| (2..=4).contains(&text::length(p)) && people::is_name(p));
+    if persons.len() < 2 || !are_names || persons.concat().len() != name.len() {
+        return vec![name];
+    }
+    let mut start = name.start;
+    let part = |person: &String| {
+        start += person.len();
+        start - person.len()..start
+    };
+    persons.iter().map(part).collect()
 }
 
 /// 苏某（市商务局）: the bracket says of which department.

@@ -305,7 +305,10 @@ impl<'o> Outline<'o, '_> {
             let limited = |within: Range<usize>| crate::deadlines::limited(self.view.text(), within);
             // 请各单位于每季度末报告. 同时，要按照通知要求，各责任单位务于4月25日前报告: the subject may stand further on.
             let later = |c: &Range<usize>| units::begins_with_subject(self.words(c)) && limited(c.clone());
-            let timed = limited(s.range.clone()) && (units::is_given(words) || clauses.iter().skip(1).any(later));
+            // 各牵头单位要于4月10日前报备; 决策事项须于12月31日前完成: so may the limit.
+            let asked = || units::begins_with_subject(words) || clauses.len() == 1 && order::modal(words).is_some();
+            let timed =
+                limited(s.range.clone()) && (units::is_given(words) || asked() || clauses.iter().skip(1).any(later));
             (timed || units::begins_with_subject(words) && clauses.len() > 2)
                 && order::judge(self.view.text(), s.range) == Judgement::Stated
         })

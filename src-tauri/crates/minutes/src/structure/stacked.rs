@@ -136,6 +136,7 @@ fn cells(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Vec<Vec<Rang
             Column::Lead | Column::Joint | Column::Supporting => units::are_names_with_parts(words) || counted(words),
             Column::Owner => crate::people::is_person(words),
             Column::Number => false,
+            _ if crate::people::is_person(words) && columns[from..].contains(&Column::Owner) => false,
             _ => !units::are_names_with_parts(words) && !crate::deadlines::states(words),
         };
         match (from..columns.len()).find(|&i| fits(columns[i])) {

@@ -156,16 +156,16 @@ const PARTS: &[&str] = &[
     "牵头", "责任", "配合", "协同", "主办", "承办", "协办", "主责", "主要", "第一", "具体", "负责", "落实", "实施",
     "完成", "参与", "参加", "支持", "会办", "协作", "分工", "市级", "县级", "区级", "镇级", "分管", "包联", "包保",
     "包抓", "挂联", "挂帅", "挂点", "主抓", "督办", "盯办", "联系", "整改", "办理", "办结", "工作", "直接", "协助",
-    "推进", "督导", "市", "县", "区", "镇", "乡", "州",
+    "推进", "督导", "主管", "市", "县", "区", "镇", "乡", "州",
 ];
 
 /// Levels that may stand in a label.
 const LEVELS: [char; 6] = ['市', '县', '区', '镇', '乡', '州'];
 
 /// What a person is made of a task by a label: 责任人, 牵头领导, 包抓县领导.
-const OWNING: [&str; 16] = [
-    "牵头", "责任", "分管", "包联", "包保", "包抓", "挂联", "挂帅", "挂点", "主抓", "督办", "盯办", "联系", "负责",
-    "市级", "县级",
+const OWNING: [&str; 17] = [
+    "主管", "牵头", "责任", "分管", "包联", "包保", "包抓", "挂联", "挂帅", "挂点", "主抓", "督办", "盯办", "联系",
+    "负责", "市级", "县级",
 ];
 
 /// Reads a whole word as a label: its parts, then its head.
@@ -200,7 +200,9 @@ fn label(word: &str) -> Option<Label> {
         "到人" if has(&["落实"]) => Some(Label::Owner),
         "人" if has(&["联系"]) => Some(Label::Other),
         "领导" | "人" | "同志" if has(&OWNING) => Some(Label::Owner),
-        "时限" | "时间节点" | "时限要求" | "时间要求" | "期限" => Some(Label::Deadline),
+        "时限" | "时间节点" | "时限要求" | "时间要求" | "期限" | "进度安排" | "进度要求" | "工期" => {
+            Some(Label::Deadline)
+        }
         "时间" if has(&["完成", "办结", "办理", "整改"]) => Some(Label::Deadline),
         "方式" | "电话" | "备注" => Some(Label::Other),
         _ => None,
@@ -229,6 +231,8 @@ mod tests {
     #[case::leader("牵头县领导", Some(Label::Owner))]
     #[case::patron("包抓领导", Some(Label::Owner))]
     #[case::together("协同", Some(Label::Units(Role::Supporting)))]
+    #[case::in_charge_above("主管领导", Some(Label::Owner))]
+    #[case::schedule("进度安排", Some(Label::Deadline))]
     #[case::deadline("完成时限", Some(Label::Deadline))]
     #[case::bare("单位", None)]
     #[case::meeting("会议时间", None)]
