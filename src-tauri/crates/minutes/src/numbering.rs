@@ -134,7 +134,19 @@ fn heading_and_points(view: &str, point: Range<usize>, of: &Mark) -> Vec<Range<u
         .find('。')
         .filter(|at| of.style < Style::Arabic && is_title(*at))
         .map(|at| (at + '。'.len_utf8(), Style::Arabic));
-    for (end, deepest) in [by_mark, by_colon, by_stop].into_iter().flatten() {
+    // 一、重点督办事项1.加快…2.全面…: the first point follows the heading at once.
+    let by_number = near
+        .match_indices(['1', '１'])
+        .map(|(at, _)| at)
+        .find(|at| *at > 0 && mark(&words[own + at..]).is_some_and(|m| m.style == Style::Arabic && m.number == 1))
+        .filter(|at| of.style < Style::Arabic && is_title(*at) && !title(*at).contains(['。', '：']))
+        .map(|at| (at, Style::Arabic));
+    // 1.深化商事制度改革。（1）…（责任单位：…）（2）…: points whose departments are each their own.
+    let by_units = near
+        .find('。')
+        .filter(|at| of.style == Style::Arabic && is_title(*at) && has_own_units(&words[own + at + '。'.len_utf8()..]))
+        .map(|at| (at + '。'.len_utf8(), Style::ArabicBracket));
+    for (end, deepest) in [by_mark, by_number, by_colon, by_stop, by_units].into_iter().flatten() {
         let at = point.start + own + end;
         let Some(below) = mark(&view[at..point.end]).filter(|m| m.style > of.style && m.style <= deepest) else {
             continue;
@@ -146,6 +158,13 @@ fn heading_and_points(view: &str, point: Range<usize>, of: &Mark) -> Vec<Range<u
         }
     }
     vec![point]
+}
+
+/// Whether of the points run together in a text more than one ends with departments of its own.
+fn has_own_units(points: &str) -> bool {
+    let within = 0..points.len();
+    let brackets = text::guarded(points, within).into_iter().filter(|g| crate::units::names_units(&points[g.clone()]));
+    brackets.take(2).count() > 1
 }
 
 /// Where 一、 begins behind what leads in, where 二、 follows or （一） stands below it: a page whose line ends were lost.
@@ -335,6 +354,11 @@ mod tests {
     #[case::counted("现提出以下意见。1.抓好整治。2.抓好宣传。", &["现提出以下意见。", "1.抓好整治。", "2.抓好宣传。"])]
     #[case::row("1\t现通知如下：一、抓好整治。二、抓好宣传。", &["1\t现通知如下：一、抓好整治。二、抓好宣传。"])]
     #[case::heading("（二）方式：1.自查。2.抽查。", &["（二）方式：", "1.自查。", "2.抽查。"])]
+    #[case::at_once("一、督办事项1.抓好整治。2.抓好宣传。", &["一、督办事项", "1.抓好整治。", "2.抓好宣传。"])]
+    #[case::own_units(
+        "1.深化改革。（1）压缩时限。（责任单位：市工商局）（2）放开名称。（责任单位：市质监局）",
+        &["1.深化改革。", "（1）压缩时限。（责任单位：市工商局）", "（2）放开名称。（责任单位：市质监局）"]
+    )]
     #[case::no_number("抓好整治。2.抓好宣传。", &["抓好整治。2.抓好宣传。"])]
     fn a_line_may_hold_several_points(#[case] line: &str, #[case] expected: &[&str]) {
         let found: Vec<&str> = points(line, 0..line.len()).into_iter().map(|r| &line[r]).collect();

@@ -32,6 +32,10 @@ pub(crate) enum Judgement {
 
 /// Judges the sentence at `range`.
 pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
+    // 应该如何写好会议纪要呢？: a question orders nothing.
+    if view[range.clone()].trim_end_matches('”').ends_with('？') {
+        return Judgement::Description;
+    }
     let ranges = text::clauses(view, range);
     let colon = ranges.first().is_some_and(|c| view[c.end..].starts_with('：'));
     let mut clauses: Vec<&str> = ranges.into_iter().map(|c| &view[c]).collect();

@@ -44,19 +44,19 @@ impl Reader<'_, '_> {
         self.fresh = true;
     }
 
-    /// Parts a sentence before the words ordered, and gives where the directive begins. A numbered point is one whatever
-    /// it tells first: 4.中心小学：正在做施工图，会议要求由区教育局抓紧报批.
+    /// Parts a sentence before the words ordered, and gives where the directive begins.
     pub(super) fn part(&mut self, range: Range<usize>, at: usize, reason: &'static str) -> usize {
-        if numbering::mark(&self.view[range.clone()]).is_some_and(|mark| mark.style != Style::Clause) {
-            return range.start;
-        }
         self.passage(range.start..at, reason);
         at
     }
 
     /// Parts an account from the order at its end, where neither makes up nearly all of the sentence: then the sentence
-    /// is kept whole, or cut before the last clause that has less than a fifth of it before it.
+    /// is kept whole, or cut before the last clause that has less than a fifth of it before it. A numbered point is one
+    /// whatever it tells first: 4.中心小学：正在做施工图，会议要求由区教育局抓紧报批.
     pub(super) fn part_account(&mut self, range: Range<usize>, at: usize) -> usize {
+        if numbering::mark(&self.view[range.clone()]).is_some_and(|mark| mark.style != Style::Clause) {
+            return range.start;
+        }
         let (before, all) = (text::length(&self.view[range.start..at]), text::length(&self.view[range.clone()]));
         // 全市推进会召开，会议强调要…; 何志远察看了工地，要求…: what was done there is no part of what was asked for.
         let held = ["召开", "举行", "察看", "查看", "考察", "听取", "来到", "走访", "检查", "审议", "学习", "传达"]

@@ -275,7 +275,9 @@ fn begins_as_task(heading: &str) -> bool {
 
 /// What a news site says of itself: 凡本网注明来源的作品，未经授权不得转载; 本报原创新闻，转载请注明出处.
 pub(crate) fn is_site_note(line: &str) -> bool {
-    line.contains("转载请注明") && text::length(line) <= 60
+    let made = ["本站为你", "本站为您", "小编为大家", "小编整理"].iter().any(|w| line.contains(w));
+    made && line.contains("范文")
+        || line.contains("转载请注明") && text::length(line) <= 60
         || ["凡本网", "本网注明", "本站注明"].iter().any(|w| text::head(line, 12).contains(w))
             && ["转载", "版权", "来源"].iter().any(|w| line.contains(w))
 }

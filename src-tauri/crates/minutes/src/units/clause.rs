@@ -229,7 +229,7 @@ fn in_whose_name(view: &str, clause: &Range<usize>) -> Option<(Vec<lists::Name>,
 
 /// The departments after 会同, 组织, 协调: they act together with the subject.
 fn joined(view: &str, rest: Range<usize>, named: &mut Vec<Named>) {
-    const VERBS: &[&str] = &["会同", "组织", "协调", "统筹", "联合", "协同", "配合"];
+    const VERBS: &[&str] = &["会同", "组织", "协调", "统筹", "联合", "协同"];
     let words = &view[rest.clone()];
     let near = text::head(words, 30);
     // 由市城管局商市财政局解决: consulted is who follows at once.

@@ -181,6 +181,16 @@ pub(super) fn is_unit(text: &str) -> bool {
     {
         return false;
     }
+    // 市住建局组织村民: whom a shorter name musters; 市委组织部 is one.
+    let musters = plain.find("组织").is_some_and(|at| {
+        let after = &plain[at + "组织".len()..];
+        has_unit_ending(&plain[..at])
+            && !after.is_empty()
+            && !after.starts_with(['部', '人', '办', '处', '科', '室', '委'])
+    });
+    if musters {
+        return false;
+    }
     // 市政府督查室统一组织: what a shorter name does.
     let does = |r: std::ops::Range<usize>| text::length(&plain[..r.start]) >= 3 && has_unit_ending(&plain[..r.start]);
     if DOING.first_in(plain).is_some_and(does) {
