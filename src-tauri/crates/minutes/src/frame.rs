@@ -190,8 +190,9 @@ fn bare(view: &str, clause: &Range<usize>, end: usize) -> Option<Frame> {
         ["强调", "指出", "要求", "强调指出", "明确要求", "并强调", "并要求", "会上强调", "同时强调", "同时要求"];
     let stresses = text::ends_with_any(words, &["要强调的是", "要说明的是"]) && text::length(words) <= 12;
     let parted = (verbs.contains(&words) || stresses) && view[clause.end..end].starts_with(['，', '：']);
-    // 要求各级各部门务必…: whom he asks follows at once.
-    if let Some(rest) = words.strip_prefix("要求").filter(|rest| crate::units::begins_with_names(rest)) {
+    // 要求各级各部门务必…: whom he asks follows at once, or what for.
+    let asks = |rest: &&str| crate::units::begins_with_names(rest) || crate::words::begins_with_act(rest);
+    if let Some(rest) = words.strip_prefix("要求").filter(asks) {
         let label = clause.start..clause.end - rest.len();
         return Some(Frame { force: Force::Directing, words: label.end, label, parted: false });
     }

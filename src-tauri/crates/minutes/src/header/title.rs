@@ -70,6 +70,8 @@ pub(super) fn find(view: &View<'_>, lines: &[Range<usize>]) -> Option<String> {
         let titled =
             heading::header_line(name) == Some("标题") && text::length(name) >= 5 && text::ends_with_any(plain, KINDS);
         if titled {
+            // …实施意见（池政〔2017〕101号）: the number is no part of the title.
+            let name = if plain.len() < name.len() && name.ends_with("号）") { plain } else { name };
             let own = view.wording(name_at(line, body, name));
             // A long title runs over two lines; the second then does not say of whom or on what it is.
             let first = above.filter(|_| {

@@ -34,7 +34,7 @@ fn modal_at(clause: &str, at: usize) -> Option<Range<usize>> {
         let after = rest.chars().next().unwrap_or(' ');
         match **word {
             "要" => {
-                !"重主需只首必纲摘概简扼紧想硬精次险提机索显若择之".contains(before)
+                !"重主需只首必纲纪摘概简扼紧想硬精次险提机索显若择之".contains(before)
                     && !"求素点事害闻领件么是塞职义道员目旨务义".contains(after)
             }
             "应" => {

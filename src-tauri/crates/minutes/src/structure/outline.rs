@@ -273,7 +273,10 @@ impl<'o> Outline<'o, '_> {
 
     /// Whether a line says whose task the lines above are, or until when.
     pub(super) fn labels(&self, line: &Line) -> bool {
-        !line.row && line.mark.is_none() && units::is_label_line(self.words(&line.range))
+        let words = self.words(&line.range);
+        // 主办：市经信局网站：what a page says of itself.
+        let of_page = ["网站", "技术支持", "备案", "维护"].iter().any(|w| words.contains(w));
+        !line.row && line.mark.is_none() && !of_page && units::is_label_line(words)
     }
 
     fn next_is_point(&self, at: usize) -> bool {

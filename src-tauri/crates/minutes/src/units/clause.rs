@@ -85,6 +85,12 @@ pub(super) fn stated(view: &str, within: Range<usize>) -> Vec<Named> {
                 acting = true;
                 continue;
             }
+            // 市直部门、各乡镇，对以上工作，要主动认领: nor does it matter what it is about.
+            let about =
+                text::starts_with_any(&view[start..clause.end], &["对", "就", "针对", "按照", "根据", "围绕", "结合"]);
+            if waiting.is_some() && about && crate::order::modal(&view[start..clause.end]).is_none() {
+                continue;
+            }
             if lists::are_names(&view[start..clause.end]) {
                 waiting = Some(waiting.map_or(start, |w| w.start)..clause.end);
                 continue;
@@ -344,6 +350,7 @@ mod tests {
     #[case::asked_by_him("他要求水库管理处专人值守。", " | 水库管理处 | ")]
     #[case::acts_on("质量监督站对每个标段抽检两次。", " | 质量监督站 | ")]
     #[case::centre("服务中心督促企业整改隐患。", " | 服务中心 | ")]
+    #[case::about_between("市直部门、各乡镇，对以上各项工作，要主动认领。", " | 市直部门 各乡镇 | ")]
     #[case::about_first("民政局对生活困难人员，要按规定纳入救助。", " | 民政局 | ")]
     #[case::in_common("水利局、电业局等承担退出指标的局委也必须整改到位。", " | 水利局 电业局 | ")]
     #[case::in_what_work("全县各部门在招商引资工作中要齐抓共管。", " | 全县各部门 | ")]

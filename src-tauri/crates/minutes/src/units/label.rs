@@ -81,7 +81,10 @@ fn labels(view: &str, within: Range<usize>) -> Vec<(Range<usize>, usize, Label)>
     let mut found = Vec::new();
     for (at, c) in view[within.clone()].char_indices() {
         let at = within.start + at;
-        if c == '：'
+        // （责任单位；市住建局）: a slip for the colon.
+        let slip =
+            c == '；' && text::ends_with_any(&view[within.start..at], &["（责任单位", "（牵头单位", "（配合单位"]);
+        if (c == '：' || slip)
             && let Some((len, label)) = before_colon(&view[within.start..at])
         {
             found.push((at - len..at, at + c.len_utf8(), label));
