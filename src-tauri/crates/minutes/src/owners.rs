@@ -20,6 +20,7 @@ pub(crate) fn read(view: &View<'_>, draft: &Draft) -> Vec<Owner> {
         .map(|s| up_to_line_end(view.text(), s.content));
     found.extend(beside_units(view.text(), draft));
     for content in labelled.chain(draft.row.iter().flat_map(|r| r.owners.clone())) {
+        let content = shared_out(view.text(), content);
         let mut names: Vec<Range<usize>> = Vec::new();
         for name in units::split(view.text(), content).into_iter().flat_map(|n| by_blanks(view, n.range)) {
             match names
@@ -72,6 +73,17 @@ fn by_blanks(view: &View<'_>, name: Range<usize>) -> Vec<Range<usize>> {
         start - person.len()..start
     };
     persons.iter().map(part).collect()
+}
+
+/// 按《工作要点》分工（李强、王芳）: who shares the work stands in the bracket.
+fn shared_out(view: &str, content: Range<usize>) -> Range<usize> {
+    let bracket = text::guarded(view, content.clone()).into_iter().find(|g| view[g.clone()].starts_with('（'));
+    let inner = bracket.map(|g| g.start + '（'.len_utf8()..g.end - '）'.len_utf8());
+    let persons = |inner: &Range<usize>| {
+        view[content.start..inner.start].contains("分工")
+            && units::split(view, inner.clone()).iter().all(|n| people::is_person(&view[n.range.clone()]))
+    };
+    inner.filter(persons).unwrap_or(content)
 }
 
 /// 苏某（市商务局）: the bracket says of which department.

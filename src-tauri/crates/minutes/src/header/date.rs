@@ -155,7 +155,7 @@ fn day_alone(text: &str) -> Option<u32> {
     let start = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let before = &text[..text.len() - start.len()];
     let (day, len) = numeral::small(start).filter(|(d, _)| (1..=31).contains(d))?;
-    let after = start[len..].strip_prefix('日')?;
+    let after = start[len..].strip_prefix(['日', '号'])?;
     let begins = before.is_empty() || before.ends_with(['，', '）', '讯']);
     let timed = text::starts_with_any(after, &["上午", "下午", "晚", "，", "至", "召开", "中午", "清晨"]);
     (begins && timed).then_some(day)

@@ -57,6 +57,10 @@ pub(super) fn acts_after_ground(clause: &str) -> bool {
     if has_past(clause) {
         return false;
     }
+    // 与市房管局协调: with whom it is to be settled.
+    if clause.starts_with('与') {
+        return ["协调", "沟通", "对接", "协商", "联系"].iter().any(|w| clause.contains(w));
+    }
     // 在全市托幼园所建立“零报告”制度: where it is done stands before.
     if clause.starts_with('在') {
         const BEGUN: &[&str] = &["建立", "设立", "开展", "推行", "实行", "设置", "开设", "安装", "组建"];

@@ -75,7 +75,11 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         let kinds: Vec<Kind> = clauses[first..].iter().map(|c| kind(c)).collect();
         kinds.contains(&Kind::Attitude) && !kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other))
     });
-    let acts = topical && clauses.first().is_some_and(|c| acts_after_ground(c));
+    // 要清醒地看到问题和不足，结合实际加以改进，科学谋划…: what it asks for follows.
+    let perceives = clauses.iter().position(|c| modal(c).is_some_and(|m| is_perceiving(&c[m.end..])));
+    let follows =
+        ordered.is_none() && perceives.is_some_and(|at| clauses[at + 1..].iter().any(|c| kind(c) == Kind::Act));
+    let acts = topical && clauses.first().is_some_and(|c| acts_after_ground(c)) || follows;
     if ordered.is_some() && !only_attitude || acts || clauses.iter().any(charged) {
         return Judgement::Stated;
     }
@@ -228,6 +232,7 @@ mod tests {
     #[case::progress("完成了三座泵站的改造。", Judgement::Description)]
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
     #[case::praised("各部门迎难而上，经济起步平稳，对这些成绩应予充分肯定。", Judgement::Description)]
+    #[case::seen_and_mended("要清醒地看到存在的不足，加以改进，科学谋划好明年的工作。", Judgement::Stated)]
     #[case::which("着力解决干部作风上存在的五个方面突出问题。", Judgement::Unmarked)]
     #[case::attended("市领导李梅及市政府督查组组长等领导同志出席会议。", Judgement::Description)]
     #[case::thought("与会同志一致认为，我们一定要把讲话精神学习好、贯彻好。", Judgement::Description)]

@@ -38,8 +38,10 @@ fn modal_at(clause: &str, at: usize) -> Option<Range<usize>> {
                     && !"求素点事害闻领件么是塞职义道员目旨务义".contains(after)
             }
             "应" => {
+                // 督查室应对办理情况进行检查: 对 goes with what is done.
+                let treats = after == '对' && ["进行", "予以", "给予"].iter().any(|w| text::head(rest, 30).contains(w));
                 !"供相适响反效呼对感顺报照策因".contains(before)
-                    && !"急用对届税付收战变有援诉聘征邀验声该当对".contains(after)
+                    && (treats || !"急用对届税付收战变有援诉聘征邀验声该当".contains(after))
             }
             // 松不得 tells how things are.
             "不得" => !"来容舍见怪怨松慢等拖少".contains(before) && !rest.is_empty(),
@@ -65,6 +67,9 @@ mod tests {
     #[case::must("必须整改", Some("必须"))]
     #[case::should("家庭应当备案", Some("应当"))]
     #[case::emergency("启动应急响应", None)]
+    #[case::coping("积极应对汛情", None)]
+    #[case::treating("督查室应对办理情况进行检查", Some("应"))]
+    #[case::minutes("现将会议纪要印发", None)]
     fn modal_words_are_told_from_letters(#[case] clause: &str, #[case] expected: Option<&str>) {
         assert_eq!(modal(clause).map(|r| &clause[r]), expected);
     }

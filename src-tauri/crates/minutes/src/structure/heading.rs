@@ -278,6 +278,7 @@ pub(crate) fn is_site_note(line: &str) -> bool {
     let made = ["本站为你", "本站为您", "小编为大家", "小编整理"].iter().any(|w| line.contains(w));
     made && line.contains("范文")
         || line.contains("转载请注明") && text::length(line) <= 60
+        || line.contains("转载") && ["未经允许", "未经许可", "未经授权", "独家授权"].iter().any(|w| line.contains(w))
         || ["凡本网", "本网注明", "本站注明"].iter().any(|w| text::head(line, 12).contains(w))
             && ["转载", "版权", "来源"].iter().any(|w| line.contains(w))
 }

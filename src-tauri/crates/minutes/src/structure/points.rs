@@ -210,7 +210,9 @@ impl Outline<'_, '_> {
         // 市城管局：负责…, 市公安局：负责…: a paragraph for each department.
         let own_subjects = below.iter().filter(|r| self.has_own_subject((*r).clone())).count();
         // 有关要求, and below it what one department and another has to do: each its own.
-        let demands = title.ends_with("要求") && own_units == 0 && self.subjects(&below) > 1;
+        let demands = text::ends_with_any(&title, &["要求", "主要内容", "主要任务"])
+            && own_units == 0
+            && self.subjects(&below) > 1;
         // 三、组织保障 where 一、 and 二、 headed points: a heading too.
         let beside = self.lines[at].mark.as_ref().map(|m| m.style);
         let beside =

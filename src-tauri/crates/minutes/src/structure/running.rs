@@ -327,9 +327,16 @@ impl Reader<'_, '_> {
         let words = text::after_any(words, CONNECTORS).unwrap_or(words).trim_start_matches('，');
         let orders = |w: &str| order::modal(w).is_some_and(|m| m.start == 0) || units::begins_with_subject(w);
         // 资金问题，要…: the topic is named before the order.
-        // 对尚未开工的项目，要…: named at more length after 对, 就, 针对.
+        // 对尚未开工的项目，要…: named at more length after 对, 就, 针对, and between 在 and 方面.
+        let within = |topic: &str| topic.starts_with(['在', '就']) && topic.ends_with("方面");
         let about = text::starts_with_any(words, &["对", "就", "针对", "凡", "关于"]);
-        let longest = if about { 24 } else { 8 };
+        let longest = if words.split('，').next().is_some_and(within) {
+            50
+        } else if about {
+            24
+        } else {
+            8
+        };
         let topic =
             words.split_once('，').filter(|(topic, _)| text::length(topic) <= longest).is_some_and(|(_, rest)| {
                 // 对越级访突出的乡镇，由市信访局挂牌督办: given to somebody after its topic.

@@ -99,16 +99,19 @@ fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Ve
 }
 
 /// Rows whose number stands behind other cells, 工作任务, 序号, 具体要求; of those a row that goes on with what is above may
-/// have none.
+/// have none. Cells at a row's end may be missing too, where they are merged with those above.
 fn numbered_within(view: &str, lines: &[Range<usize>], column: usize, width: usize) -> Option<Vec<Vec<Range<usize>>>> {
+    let number = |at: usize| lines.get(at).and_then(|l| number(view, l));
     let mut rows = Vec::new();
-    let (mut at, mut next) = (0, number(view, lines.get(column)?)?);
-    while let Some(missing) =
-        (0..=column).find(|m| lines.get(at + column - m).and_then(|l| number(view, l)) == Some(next))
-    {
-        let end = at + width - missing;
-        let Some(cells) = lines.get(at..end) else { break };
-        rows.push(std::iter::repeat_n(0..0, missing).chain(cells.iter().cloned()).collect());
+    let (mut at, mut next) = (0, number(column)?);
+    while let Some(missing) = (0..=column).find(|m| number(at + column - m) == Some(next)) {
+        let numbered = at + column - missing;
+        let whole = numbered + width - column;
+        let end = (numbered + 1..whole).find(|i| number(*i) == Some(next + 1)).unwrap_or(whole).min(lines.len());
+        let mut row: Vec<Range<usize>> = vec![0..0; missing];
+        row.extend(lines[at..end].iter().cloned());
+        row.resize(width, 0..0);
+        rows.push(row);
         (at, next) = (end, next + 1);
     }
     (!rows.is_empty()).then_some(rows)

@@ -261,9 +261,25 @@ fn by_what_they_hold(view: &str, headings: &[Range<usize>], rows: &[Range<usize>
 
 /// What stands beside a task and is no part of it.
 fn is_remark(heading: &str) -> bool {
-    ["处室", "科室", "股室", "联系方式", "电话", "备注", "进展", "情况", "现状", "来源", "依据", "说明", "程序", "是否"]
-        .iter()
-        .any(|w| heading.contains(w))
+    [
+        "处室",
+        "科室",
+        "股室",
+        "联系方式",
+        "电话",
+        "备注",
+        "进展",
+        "情况",
+        "现状",
+        "来源",
+        "依据",
+        "说明",
+        "程序",
+        "是否",
+        "季度",
+    ]
+    .iter()
+    .any(|w| heading.contains(w))
 }
 
 /// Whether a heading is that of the rows' numbers.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use duban_domain::Role;
 
 use super::bracket::{by_clauses, settle};
+use super::label::{self, Label};
 use super::{Named, lists, names};
 use crate::structure::Row;
 use crate::text;
@@ -53,9 +54,17 @@ pub(super) fn stated(view: &str, row: &Row) -> Vec<Named> {
     ];
     for (cell, role, word) in cells {
         let Some(cell) = cell else { continue };
+        // 牵头单位：市司法局；责任部门：各街道: the cell says itself who plays which part.
+        let labelled = label::segments(view, cell.clone());
+        let bare = cell.start..labelled.first().map_or(cell.end, |segment| segment.word.start);
         let found =
-            parted_by_blanks(view, cell).into_iter().flat_map(|part| by_clauses(view, part, Some((role, word))));
-        named.extend(found.into_iter().map(|n| Named { rule: "units.cell", ..n }));
+            parted_by_blanks(view, &bare).into_iter().flat_map(|part| by_clauses(view, part, Some((role, word))));
+        named.extend(found.map(|n| Named { rule: "units.cell", ..n }));
+        for segment in labelled {
+            if let Label::Units(role) = segment.label {
+                named.extend(by_clauses(view, segment.content, Some((role, &view[segment.word]))));
+            }
+        }
     }
     settle(&mut named);
     named

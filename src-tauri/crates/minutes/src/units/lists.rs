@@ -370,7 +370,7 @@ fn plain_list(near: &str) -> Option<(Vec<Name>, usize)> {
 /// 镇村两级, 市县乡三级: levels that stand for their bodies.
 fn are_levels(name: &str) -> bool {
     let levels = ["两级", "三级", "四级", "五级"].iter().find_map(|w| name.strip_suffix(w));
-    levels.is_some_and(|l| text::length(l) >= 2 && l.chars().all(|c| "省市县区镇乡村街州".contains(c)))
+    levels.is_some_and(|l| text::length(l) >= 2 && l.chars().all(|c| "省市县区镇乡村街州、".contains(c)))
 }
 
 /// Whether a name may end at a place: not inside 市长, 组成, 部署.

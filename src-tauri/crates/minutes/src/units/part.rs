@@ -73,7 +73,8 @@ pub(super) fn part(after: &str, given: bool) -> Option<Part> {
     {
         return Some(Part::LEAD);
     }
-    if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合"]) {
+    if text::starts_with_any(near, &["配合", "予以配合", "协助", "参与", "协同配合", "做好配合", "协作"])
+    {
         return Some(Part::HELP);
     }
     // 市工商局、市税务局参加: to take part is nothing else where the clause ends with it.
