@@ -38,6 +38,13 @@ pub(super) fn kind(clause: &str) -> Kind {
     if SLOGANS.found_in(body) || body.starts_with('为') {
         return Kind::Slogan;
     }
+    // 尽快与市房管局协调: with whom it is to be settled.
+    let settles = skip_adverbs(body).starts_with('与')
+        && ["协调", "沟通", "对接", "协商"].iter().any(|w| body.contains(w))
+        && !has_past(body);
+    if settles {
+        return Kind::Act;
+    }
     let timely = &body[crate::units::time_before(body)..];
     if OPENERS.begin(skip_adverbs(body)) && !begins_with_act(timely) || crate::owners::names_an_owner(body) {
         return if acts_after_ground(body) { Kind::Act } else { Kind::Opener };
@@ -56,10 +63,6 @@ pub(super) fn acts_after_ground(clause: &str) -> bool {
     }
     if has_past(clause) {
         return false;
-    }
-    // 与市房管局协调: with whom it is to be settled.
-    if clause.starts_with('与') {
-        return ["协调", "沟通", "对接", "协商", "联系"].iter().any(|w| clause.contains(w));
     }
     // 在全市托幼园所建立“零报告”制度: where it is done stands before.
     if clause.starts_with('在') {

@@ -233,6 +233,7 @@ mod tests {
     #[case::quoted("牢记“房子要住人”的定位，稳定市场。", Judgement::Unmarked)]
     #[case::praised("各部门迎难而上，经济起步平稳，对这些成绩应予充分肯定。", Judgement::Description)]
     #[case::seen_and_mended("要清醒地看到存在的不足，加以改进，科学谋划好明年的工作。", Judgement::Stated)]
+    #[case::settled_with("尽快与市房管局协调拆迁事宜。", Judgement::Unmarked)]
     #[case::which("着力解决干部作风上存在的五个方面突出问题。", Judgement::Unmarked)]
     #[case::attended("市领导李梅及市政府督查组组长等领导同志出席会议。", Judgement::Description)]
     #[case::thought("与会同志一致认为，我们一定要把讲话精神学习好、贯彻好。", Judgement::Description)]

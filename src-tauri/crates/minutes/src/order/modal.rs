@@ -39,7 +39,9 @@ fn modal_at(clause: &str, at: usize) -> Option<Range<usize>> {
             }
             "应" => {
                 // 督查室应对办理情况进行检查: 对 goes with what is done.
-                let treats = after == '对' && ["进行", "予以", "给予"].iter().any(|w| text::head(rest, 30).contains(w));
+                let treats = after == '对'
+                    && "室局委办门位府院组部处科队".contains(before)
+                    && ["进行", "予以", "给予"].iter().any(|w| text::head(rest, 30).contains(w));
                 !"供相适响反效呼对感顺报照策因".contains(before)
                     && (treats || !"急用对届税付收战变有援诉聘征邀验声该当".contains(after))
             }

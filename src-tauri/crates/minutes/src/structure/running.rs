@@ -477,7 +477,7 @@ fn names_topic_and_subject(words: &str) -> bool {
     parts.is_some_and(|(topic, rest)| {
         // 针对固投、工业投资等薄弱环节，各责任单位要…: said at more length where a preposition opens it.
         let about = text::starts_with_any(topic, &["针对", "对", "就", "围绕", "面对", "距离", "按照", "根据"]);
-        let longest = if about { 60 } else { 10 };
+        let longest = if about { 60 } else { 14 };
         let told = about && order::modal(rest.split('，').next().unwrap_or(rest)).is_none();
         text::length(topic) <= longest
             && !told

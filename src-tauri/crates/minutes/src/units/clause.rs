@@ -130,7 +130,7 @@ fn about_first(view: &str, clause: &Range<usize>, next: &str) -> Option<(Vec<lis
         return None;
     }
     let (list, end) = lists::leading(words)?;
-    let about = text::starts_with_any(&words[end..], &["对", "就", "针对", "围绕", "按照", "根据", "结合"]);
+    let about = text::starts_with_any(&words[end..], &["对", "就", "在", "针对", "围绕", "按照", "根据", "结合"]);
     (about && list.iter().all(|n| names::is_certain(&words[n.range.clone()]))).then_some((list, start))
 }
 

@@ -222,6 +222,7 @@ static LEADS: LazyLock<List> = LazyLock::new(|| {
             "因此",
             "所以",
             "必要时",
+            "则",
             "会议要求",
             "会议强调",
             "会议议定",
