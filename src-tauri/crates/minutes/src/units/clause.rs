@@ -130,7 +130,9 @@ fn about_first(view: &str, clause: &Range<usize>, next: &str) -> Option<(Vec<lis
         return None;
     }
     let (list, end) = lists::leading(words)?;
-    let about = text::starts_with_any(&words[end..], &["对", "就", "在", "针对", "围绕", "按照", "根据", "结合"]);
+    let when =
+        words[end..].starts_with('在') && text::ends_with_any(words, &["时", "中", "后", "前", "基础上", "前提下"]);
+    let about = when || text::starts_with_any(&words[end..], &["对", "就", "针对", "围绕", "按照", "根据", "结合"]);
     (about && list.iter().all(|n| names::is_certain(&words[n.range.clone()]))).then_some((list, start))
 }
 
