@@ -64,11 +64,11 @@ fn chinese(text: &str) -> Option<Numeral> {
     let mut digit: Option<f64> = None;
     let mut len = 0;
     for c in text.chars().take(12) {
-        if let Some(d) = "〇一二三四五六七八九".chars().position(|x| x == c) {
+        if let Some(d) = value(c) {
             if digit.is_some() {
                 return None;
             }
-            digit = u8::try_from(d).ok().map(f64::from);
+            digit = Some(d);
         } else if c == '零' && len > 0 {
             digit = None;
         } else if c == '两' && digit.is_none() {
@@ -89,6 +89,22 @@ fn chinese(text: &str) -> Option<Numeral> {
         len += c.len_utf8();
     }
     (len > 0).then(|| Numeral { value: total + section + digit.unwrap_or(0.0), len, arabic: false })
+}
+
+fn value(digit: char) -> Option<f64> {
+    Some(match digit {
+        '〇' => 0.0,
+        '一' => 1.0,
+        '二' => 2.0,
+        '三' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
+    })
 }
 
 /// A number in words that may have a fraction, as after 百分之: 四十二点五, 百. With the bytes it takes.

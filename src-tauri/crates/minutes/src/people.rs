@@ -33,7 +33,7 @@ pub(crate) fn ends_with_post(text: &str) -> bool {
 /// The end of the last post in a text.
 fn after_post(text: &str) -> Option<usize> {
     let from = text.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
-    POSTS.iter().filter_map(|post| text[from..].rfind(post).map(|at| from + at + post.len())).max()
+    POSTS.last_in(&text[from..]).map(|post| from + post.end)
 }
 
 /// Fields of work that begin as family names do: 市政府办（金融）.
@@ -53,7 +53,7 @@ fn is_name_like(text: &str) -> bool {
 /// Splits 市政府王建国副秘书长 into post and name: the name stands inside of the post.
 pub(crate) fn name_in_post(text: &str) -> Option<(String, &str)> {
     let text = text.strip_suffix("同志").unwrap_or(text);
-    let post = POSTS.iter().filter(|p| text.ends_with(**p)).max_by_key(|p| p.len())?;
+    let post = &text[POSTS.last_in(text).filter(|post| post.end == text.len())?];
     let before = &text[..text.len() - post.len()];
     let rank = ["常务副", "第一副", "党组副", "副", "代", "代理"].iter().find(|r| before.ends_with(**r)).unwrap_or(&"");
     let before = &before[..before.len() - rank.len()];

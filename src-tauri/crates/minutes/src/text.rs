@@ -26,12 +26,16 @@ const LONGEST_NAME: usize = 120;
 /// Brackets nested deeper than this are no writing; forgetting them keeps the time linear.
 const DEEPEST: usize = 12;
 
-const OPENERS: [char; 7] = ['（', '《', '〈', '〔', '【', '“', '‘'];
+/// Whether there is any bracket or quotation to look for. Their first bytes are those of few other signs.
+fn holds_opener(text: &str) -> bool {
+    memchr::memchr3_iter(0xEF, 0xE3, 0xE2, text.as_bytes())
+        .any(|at| text[at..].starts_with(['（', '《', '〈', '〔', '【', '“', '‘']))
+}
 
 /// The outermost brackets and short quotations of `text[within]`, in order. A bracket that is not closed on its line
 /// guards nothing.
 pub(crate) fn guarded(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
-    if !text[within.clone()].contains(OPENERS) {
+    if !holds_opener(&text[within.clone()]) {
         return Vec::new();
     }
     let mut open: Vec<(char, usize)> = Vec::new();

@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashSet;
 
 use crate::text;
 
@@ -28,7 +29,10 @@ impl Words {
     pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: Vec<&str> = words.collect();
         // Only an absurdly large list cannot be built, and ours are checked by the tests.
-        let built = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
+        let built = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words);
         Self(built.unwrap_or_else(|e| unreachable!("a list of words is built: {e}")))
     }
 
@@ -37,17 +41,22 @@ impl Words {
         self.0.is_match(text)
     }
 
+    /// Where the last of them stands.
+    pub(crate) fn last_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+        self.0.find_iter(text).last().map(|m| m.range())
+    }
+
     /// Where the first of them stands; of several that begin there, the longest.
     pub(crate) fn first_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
         self.0.find(text).map(|m| m.range())
     }
 }
 
-/// Letters of the basic plane, one bit each: a look that costs nothing before a word is hashed.
-struct Letters(Box<[u64]>);
+/// Letters of the basic plane, one bit each: a look that costs nothing before a word is tried.
+pub(crate) struct Letters(Box<[u64]>);
 
 impl Letters {
-    fn new(letters: impl Iterator<Item = char>) -> Self {
+    pub(crate) fn new(letters: impl Iterator<Item = char>) -> Self {
         let mut bits = vec![0_u64; 1024].into_boxed_slice();
         for code in letters.filter_map(|c| u16::try_from(u32::from(c)).ok()) {
             bits[usize::from(code >> 6)] |= 1 << (code & 63);
@@ -55,15 +64,14 @@ impl Letters {
         Self(bits)
     }
 
-    fn has(&self, letter: Option<char>) -> bool {
-        let code = letter.and_then(|c| u16::try_from(u32::from(c)).ok());
-        code.is_some_and(|code| self.0[usize::from(code >> 6)] & (1 << (code & 63)) != 0)
+    pub(crate) fn has(&self, letter: char) -> bool {
+        u16::try_from(u32::from(letter)).is_ok_and(|code| self.0[usize::from(code >> 6)] & (1 << (code & 63)) != 0)
     }
 }
 
 /// A list of words that is looked for at the beginning or the end of a text.
 pub(crate) struct List {
-    words: HashSet<&'static str>,
+    words: FxHashSet<&'static str>,
     firsts: Letters,
     lasts: Letters,
     /// Characters of the longest.
@@ -72,7 +80,7 @@ pub(crate) struct List {
 
 impl List {
     pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
-        let words: HashSet<&str> = words.collect();
+        let words: FxHashSet<&str> = words.collect();
         let longest = words.iter().map(|w| text::length(w)).max().unwrap_or(0);
         let firsts = Letters::new(words.iter().filter_map(|w| w.chars().next()));
         let lasts = Letters::new(words.iter().filter_map(|w| w.chars().next_back()));
@@ -81,19 +89,17 @@ impl List {
 
     /// Whether `word` is one of them.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.firsts.has(word.chars().next()) && self.words.contains(word)
+        word.starts_with(|c| self.firsts.has(c)) && self.words.contains(word)
     }
 
     /// What follows the longest of them that `text` begins with.
     pub(crate) fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if !self.firsts.has(text.chars().next()) {
+        if !text.starts_with(|c| self.firsts.has(c)) {
             return None;
         }
-        (1..=self.longest)
-            .rev()
-            .map(|n| text::head(text, n))
-            .find(|head| self.words.contains(head))
-            .map(|head| &text[head.len()..])
+        let ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take(self.longest);
+        let is_word = |(end, last): &(usize, char)| self.lasts.has(*last) && self.words.contains(&text[..*end]);
+        ends.filter(is_word).last().map(|(end, _)| &text[end..])
     }
 
     /// Whether `text` begins with one of them.
@@ -103,7 +109,9 @@ impl List {
 
     /// Whether `text` ends with one of them.
     pub(crate) fn end(&self, text: &str) -> bool {
-        self.lasts.has(text.chars().next_back()) && (1..=self.longest).any(|n| self.words.contains(text::tail(text, n)))
+        let mut starts = text.char_indices().rev().take(self.longest);
+        text.ends_with(|c| self.lasts.has(c))
+            && starts.any(|(at, first)| self.firsts.has(first) && self.words.contains(&text[at..]))
     }
 }
 
@@ -130,7 +138,7 @@ pub(crate) static OWNER_ANSWERS: LazyLock<List> = LazyLock::new(|| List::new(lis
 /// Endings of persons and crowds.
 pub(crate) static PEOPLE: LazyLock<List> = LazyLock::new(|| List::new(list!("people")));
 /// Posts, after which a name may follow.
-pub(crate) static POSTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| list!("posts").collect());
+pub(crate) static POSTS: LazyLock<Words> = LazyLock::new(|| Words::new(list!("posts")));
 /// The last letters of departments' names: a quick look before a name is tried.
 pub(crate) static LAST_LETTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let endings = list!("unit-endings").chain(list!("kinds")).chain(list!("generic-units"));

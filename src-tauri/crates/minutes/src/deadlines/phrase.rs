@@ -1,9 +1,12 @@
 //! Wordings of time, and what they are.
 
+use std::sync::LazyLock;
+
 use super::date::date;
 use super::{before, recur};
 use crate::numeral::small;
 use crate::text;
+use crate::words::Letters;
 
 /// The year a wording names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,10 +96,11 @@ pub(crate) enum Phrase {
 
 /// Whether a wording of time can begin with a letter.
 pub(crate) fn may_begin(c: char) -> bool {
-    c.is_ascii_digit()
-        || "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐周季后百这即立".contains(c)
-        || recur::may_begin(c)
-        || before::may_begin(c)
+    static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+        let own = "今本明当来年月上下前一二三四五六七八九十两半每按定长尽适近早元春清端中国双“汛全逐周季后百这即立";
+        Letters::new(('0'..='9').chain(own.chars()).chain(recur::LETTERS.chars()).chain(before::LETTERS.chars()))
+    });
+    LETTERS.has(c)
 }
 
 /// Whether a quotation is a saying that stands for a day.

@@ -16,10 +16,8 @@ const ROUNDS: &[&str] = &[
     "复盘", "跟踪", "抽查", "暗访", "体检", "小考", "大考", "拉练", "观摩", "述职", "轮换", "研究", "部署", "安排",
 ];
 
-/// Whether a rhythm can begin with a letter.
-pub(super) fn may_begin(c: char) -> bool {
-    "每按逐定周月季旬年日一半两".contains(c)
-}
+/// What a rhythm can begin with.
+pub(super) const LETTERS: &str = "每按逐定周月季旬年日一半两";
 
 /// Reads the rhythm that `text` begins with. `before` is the clause up to it.
 pub(super) fn recurring(text: &str, before: &str) -> Option<(Phrase, usize)> {

@@ -94,7 +94,7 @@ pub(super) fn of_account(
         let sentence = text::sentences(line, 0..line.len()).first().map_or(line, |s| &line[s.range.clone()]);
         let own = date_at(line).map(|(date, _)| date);
         // 中秋将至，9月15日，市长程某专题研究…: who acts follows the day.
-        own.or_else(|| nearest(sentence).filter(|_| POSTS.iter().any(|post| sentence.contains(post))))
+        own.or_else(|| nearest(sentence).filter(|_| POSTS.found_in(sentence)))
     };
     match first.and_then(dated) {
         Some(found) => found.reckon(years, byline, received),

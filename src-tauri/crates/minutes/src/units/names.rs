@@ -1,9 +1,11 @@
 //! What counts as the name of a department.
 
+use std::sync::LazyLock;
+
 use crate::text;
 use crate::words::{
     DOING, GENERIC_UNITS, INNER_VERBS, KINDS, NOT_UNIT_BEGINNINGS, NOT_UNIT_ENDINGS, NOT_UNITS, PEOPLE, SCOPES,
-    UNIT_ENDINGS,
+    UNIT_ENDINGS, Words,
 };
 
 /// Whether a text is a whole name by its ending.
@@ -133,6 +135,16 @@ fn is_city(name: &str) -> bool {
         ])
 }
 
+/// Words that stand in no name of a department.
+static NO_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(["会同", "要求", "事项"].into_iter()));
+/// The parts that departments play.
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::new(["牵头", "配合", "负责"].into_iter()));
+/// Who heads a department, and is none.
+static HEADS: LazyLock<Words> = LazyLock::new(|| {
+    let heads = ["省长", "州长", "镇长", "乡长", "市长", "县长", "区长", "书记", "局长", "主任", "主席"];
+    Words::new(heads.into_iter())
+});
+
 /// Whether a text may name a department that acts: by its ending, or a generic term, and nothing in it that a name has
 /// not.
 pub(super) fn is_unit(text: &str) -> bool {
@@ -161,11 +173,9 @@ pub(super) fn is_unit(text: &str) -> bool {
     ]) || plain.contains('的') && !is_generic(base)
         || plain.contains('为') && !plain.contains("华为")
         || plain.starts_with('（')
-        || plain.contains("会同")
-        || plain.contains("要求")
-        || plain.contains("事项")
+        || NO_NAMES.found_in(plain)
         || plain.contains('由') && !plain.contains("自由")
-        || ["牵头", "配合", "负责"].iter().any(|w| plain.contains(w)) && !is_generic(base)
+        || PARTS.found_in(plain) && !is_generic(base)
         || crate::order::modal(plain).is_some()
     {
         return false;
@@ -197,10 +207,7 @@ pub(super) fn is_unit(text: &str) -> bool {
         return false;
     }
     // 副市长王某任组长: a person with a post.
-    if ["省长", "州长", "镇长", "乡长", "市长", "县长", "区长", "书记", "局长", "主任", "主席"]
-        .iter()
-        .any(|w| plain.contains(w))
-    {
+    if HEADS.found_in(plain) {
         return false;
     }
     // 妥善解决企业 begins with an act; 教育局 only looks so.
