@@ -50,6 +50,15 @@ fn heading(line: &str) -> usize {
     if (1..=6).contains(&marks) && blanks > 0 { marks + blanks } else { 0 }
 }
 
+/// Bytes of 下转 or 上接 in brackets, where a newspaper goes on on another page: （下转A02版）.
+fn page_jump(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let rest = inner.strip_prefix("下转").or_else(|| inner.strip_prefix("上接"))?;
+    let close = rest.find(['）', ')']).filter(|at| rest[..*at].contains('版') && rest[..*at].chars().count() <= 12)?;
+    let end = text.len() - rest.len() + close;
+    text[end..].chars().next().map(|c| end + c.len_utf8())
+}
+
 /// A line drawn across the page: `---`, `***`, `===`.
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && ["-", "*", "_", "="].iter().any(|mark| line.trim_matches(|c: char| mark.contains(c)).is_empty())
@@ -138,6 +147,9 @@ impl Undo<'_> {
                 self.drop(at, at + 2);
                 bold -= 1;
                 at += 2;
+            } else if let Some(jump) = page_jump(rest) {
+                self.drop(at, at + jump);
+                at += jump;
             } else if let Some((name, character)) = NAMED.iter().find(|(name, _)| rest.starts_with(name)) {
                 self.edits.replace(Span::new(self.start + at, self.start + at + name.len()), character);
                 self.done = at + name.len();
@@ -178,6 +190,7 @@ mod tests {
     #[case::link_to_itself("[http://a.cn/b](http://a.cn/b)", "http://a.cn/b")]
     #[case::download("**下载**\n- [方案.pdf](/files/a.pdf )", "下载\n方案.pdf")]
     #[case::picture("**图**\n![](/a.png)会议指出", "图\n会议指出")]
+    #[case::page_jump("要提高（下转A02版）（上接A01版）覆盖率。", "要提高覆盖率。")]
     #[case::closing_bar("要提高覆盖率。 |", "要提高覆盖率。")]
     #[case::named_characters("&nbsp;&nbsp;会议&ldquo;指出&rdquo;", "会议“指出”")]
     fn marks_go_and_words_stay(#[case] original: &str, #[case] clean: &str) {
@@ -185,6 +198,7 @@ mod tests {
     }
 
     #[rstest]
+    #[case::no_jump("（下转移支付）")]
     #[case::number_sign("#1机组投运")]
     #[case::single_stars("合格率*100*2")]
     #[case::one_bold_mark("2**3")]

@@ -1,5 +1,6 @@
-//! Part of step 3: question marks that stand for blanks. A page whose no-break blanks were written in a coding without them has
-//! a question mark at the end of most lines and cells: 序号? | 重点任务? |.
+//! Part of step 3: question marks that stand for blanks. A page whose no-break blanks were written in a coding without them
+//! has a question mark at the end of most lines and cells, 序号? | 重点任务? |, or two where a paragraph was indented:
+//! …参加会议。? ? 会议强调….
 
 use duban_domain::Span;
 
@@ -11,6 +12,14 @@ const FEWEST: usize = 5;
 
 pub(crate) fn pass(text: &str) -> Edits {
     let mut edits = Edits::default();
+    let indents: Vec<Span> = indents(text);
+    if indents.len() > 1 {
+        for indent in indents {
+            edits.replace(indent, "\n");
+            edits.note(RepairKind::Blanks, indent);
+        }
+        return edits;
+    }
     let lines = || text.lines().map(str::trim_end).filter(|line| !line.is_empty());
     let marked = lines().filter(|line| closes(line)).count();
     if marked < FEWEST || marked * 2 < lines().count() {
@@ -33,6 +42,14 @@ pub(crate) fn pass(text: &str) -> Edits {
     edits
 }
 
+/// Where a paragraph began with two blanks: behind a full stop, two marks or more that blanks part.
+fn indents(text: &str) -> Vec<Span> {
+    let stops = text.match_indices("。?").map(|(at, _)| at + '。'.len_utf8());
+    let run = |at: usize| at..at + text[at..].len() - text[at..].trim_start_matches(['?', ' ']).len();
+    let runs = stops.map(run).filter(|run| text[run.clone()].contains("? ?"));
+    runs.map(|run| Span::new(run.start, run.end)).collect()
+}
+
 /// Whether a line ends with such a mark, before the stroke of its last cell or without one.
 fn closes(line: &str) -> bool {
     line.trim_end_matches(['|', ' ']).ends_with('?')
@@ -48,6 +65,12 @@ mod tests {
         let clean =
             "云岭市任务表\n2026年3月18日\n序号\t重点任务\t牵头单位\n1\t抓好整治。\t市公安局\n2\t抓好宣传。\t各区";
         assert_eq!(read_text(page).unwrap().text, clean);
+    }
+
+    #[test]
+    fn two_marks_behind_a_stop_were_the_next_paragraphs_indent() {
+        let page = "县长主持会议。? ? 会议指出，形势严峻。? ?会议要求，抓紧整改。";
+        assert_eq!(read_text(page).unwrap().text, "县长主持会议。\n会议指出，形势严峻。\n会议要求，抓紧整改。");
     }
 
     #[test]

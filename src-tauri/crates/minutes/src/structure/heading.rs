@@ -324,13 +324,29 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
     made || MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
 }
 
-/// Bytes of 本网讯, 本报讯（记者…） and the like that a paragraph begins with.
+/// Bytes of 本网讯, 本报讯（记者…）, 荆楚网（湖北日报网）讯（通讯员…） and the like that a paragraph begins with.
 pub(crate) fn news_source(paragraph: &str) -> usize {
-    const SOURCES: &[&str] = &["本网讯", "本报讯", "本台讯", "本站讯", "又讯", "本刊讯"];
-    let Some(rest) = text::after_any(paragraph, SOURCES) else { return 0 };
+    let Some(at) = text::head(paragraph, 16).find('讯') else { return 0 };
+    let paper = &paragraph[..at];
+    let named = paper.ends_with(['本', '又', '报', '网', '台', '社', '站', '刊'])
+        || paper.ends_with('）') && paper.contains(['报', '网', '台']);
+    if !named || paper.contains(['，', '。', '：', '、']) {
+        return 0;
+    }
+    let rest = &paragraph[at + '讯'.len_utf8()..];
     let bracket =
         rest.starts_with('（').then(|| text::head(rest, 40).find('）').map(|at| at + '）'.len_utf8())).flatten();
-    paragraph.len() - rest.len() + bracket.unwrap_or(0)
+    // 本报讯 记者王某报道 4月13日: the view has no blanks.
+    let told =
+        rest.starts_with("记者").then(|| text::head(rest, 12).find("报道").map(|at| at + "报道".len())).flatten();
+    let dated = rest.starts_with(|c: char| c.is_ascii_digit());
+    match bracket.or(told) {
+        Some(len) => at + '讯'.len_utf8() + len,
+        None if dated || matches!(paper, "本网" | "本报" | "本台" | "本站" | "本刊" | "又") => {
+            at + '讯'.len_utf8()
+        }
+        None => 0,
+    }
 }
 
 /// A paragraph before the first task that says what year it is and what it is all for: 2026年是…开局之年，全市…工作要坚持….
@@ -382,5 +398,16 @@ mod tests {
     #[case::sentence("各区要抓紧推进。", false)]
     fn header_lines_are_told_from_sentences(#[case] line: &str, #[case] header: bool) {
         assert_eq!(header_line(line).is_some(), header);
+    }
+
+    #[rstest]
+    #[case::own("本报讯（记者 王某）6月9日，我市召开会议。", "本报讯（记者 王某）")]
+    #[case::paper("时报讯（记者王某）6月9日，我市召开会议。", "时报讯（记者王某）")]
+    #[case::nested("云岭网（云岭日报）讯（通讯员王某）近日，我市召开会议。", "云岭网（云岭日报）讯（通讯员王某）")]
+    #[case::reported("本报讯记者王某报道6月9日，我市召开会议。", "本报讯记者王某报道")]
+    #[case::bare("云岭网讯6月9日，我市召开会议。", "云岭网讯")]
+    #[case::inquiry("市公安局讯问了嫌疑人。", "")]
+    fn whose_news_it_is_begins_a_paragraph(#[case] paragraph: &str, #[case] source: &str) {
+        assert_eq!(&paragraph[..news_source(paragraph)], source);
     }
 }

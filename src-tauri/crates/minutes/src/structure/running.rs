@@ -486,8 +486,13 @@ fn names_topic_and_subject(words: &str) -> bool {
     })
 }
 
-/// （记者王某）, （县政府办李某）: who wrote it, after the last sentence.
+/// （记者王某）, （县政府办李某）: who wrote it, after the last sentence. 来源：…, 本期编辑：… are of the page.
 fn is_byline(sentence: &str) -> bool {
+    const OF_PAGE: &[&str] =
+        &["来源：", "本期编辑：", "编辑：", "责任编辑：", "责编：", "作者：", "推荐阅读", "扫描二维码", "投稿邮箱"];
+    if text::starts_with_any(sentence, OF_PAGE) {
+        return true;
+    }
     let inner = sentence.strip_prefix('（').and_then(|s| s.strip_suffix('）'));
     inner.is_some_and(|s| text::length(s) <= 30 && !s.contains(['，', '。', '；', '、']))
 }
