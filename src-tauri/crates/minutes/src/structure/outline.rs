@@ -39,7 +39,8 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
     let mut outline = Outline {
         view,
         cells: &cells,
-        cells_end: &ends_of_cells(&lines),
+        cells_end: &ends_of_cells(view.text(), &lines, false),
+        numbered_end: &ends_of_cells(view.text(), &lines, true),
         lines: &lines,
         stack: Vec::new(),
         setting: Setting { tasks: false, ..Setting::default() },
@@ -65,6 +66,8 @@ pub(super) struct Outline<'o, 'v> {
     pub(super) cells: &'o [Range<usize>],
     /// For each line, how far the lines reach that may be cells of a table whose cells stand one below the other.
     pub(super) cells_end: &'o [usize],
+    /// The same for tables with a column of numbers, which may have headings between their rows.
+    pub(super) numbered_end: &'o [usize],
     /// The open headings: style and wording.
     pub(super) stack: Vec<(Style, String)>,
     pub(super) setting: Setting,
@@ -100,9 +103,13 @@ fn without_source(view: &str, line: Range<usize>) -> Vec<Range<usize>> {
     }
 }
 
-/// For each line, the end of the run of lines from there on that may be cells: no rows, no headings.
-fn ends_of_cells(lines: &[Line]) -> Vec<usize> {
-    let is_cell = |l: &Line| !l.row && l.mark.as_ref().is_none_or(|m| m.style > Style::ChineseBracket);
+/// For each line, the end of the run of lines from there on that may be cells: no rows, and no headings but, if so
+/// `parted`, those that part a table in sections.
+fn ends_of_cells(view: &str, lines: &[Line], parted: bool) -> Vec<usize> {
+    let is_cell = |l: &Line| {
+        let heading = l.mark.as_ref().is_some_and(|m| m.style <= Style::ChineseBracket);
+        !l.row && (!heading || parted && stacked::is_section(view, &l.range))
+    };
     let mut ends = vec![0; lines.len()];
     let mut end = lines.len();
     for (at, line) in lines.iter().enumerate().rev() {
@@ -128,8 +135,9 @@ impl<'o> Outline<'o, '_> {
             self.pieces.extend(pieces);
             return at + 1;
         }
-        let cells = &self.cells[at..self.cells_end[at]];
-        if let Some(taken) = stacked::read(self.view, cells, &self.setting.path, &mut self.pieces) {
+        let cells = &self.cells[at..self.numbered_end[at]];
+        let plain = self.cells_end[at] - at;
+        if let Some(taken) = stacked::read(self.view, cells, plain, &self.setting.path, &mut self.pieces) {
             return at + taken;
         }
         if heading::is_site_note(self.words(&line.range)) {

@@ -8,21 +8,36 @@ use std::ops::Range;
 
 use super::Piece;
 use super::table::{self, Column, Columns};
+use crate::numbering::{self, Style};
 use crate::text;
 use crate::units;
 use crate::view::View;
 
 /// Columns that such a table has at most.
 const MOST: usize = 9;
+/// Lines that a row has at most.
+const MOST_LINES: usize = 60;
 
-/// Reads the table that begins with `lines`. Gives how many of them it takes; `None` where none begins there.
-pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pieces: &mut Vec<Piece>) -> Option<usize> {
+/// Reads the table that begins with `lines`. Gives how many of them it takes; `None` where none begins there. Without a
+/// column of numbers it has no more than the first `plain` of them.
+pub(super) fn read(
+    view: &View<'_>,
+    lines: &[Range<usize>],
+    plain: usize,
+    path: &[String],
+    pieces: &mut Vec<Piece>,
+) -> Option<usize> {
     let (columns, width) = heading(view.text(), lines)?;
-    let cells = &lines[width..];
     let number = columns.iter().position(|c| *c == Column::Number);
+    // （一）王建国副市长牵头的任务: a heading between the rows.
+    let is_cell = |line: &&Range<usize>| !is_section(view.text(), line);
+    let cells: Vec<Range<usize>> = match number {
+        Some(_) => lines[width..].iter().filter(is_cell).cloned().collect(),
+        None => lines.get(width..plain)?.to_vec(),
+    };
     let rows = if number == Some(0) {
-        numbered(view.text(), cells, &columns)
-    } else if let Some(rows) = number.and_then(|number| numbered_within(view.text(), cells, number, columns.len())) {
+        numbered(view.text(), &cells, &columns)
+    } else if let Some(rows) = number.and_then(|number| numbered_within(view.text(), &cells, number, columns.len())) {
         Some(rows)
     } else {
         // What a row of the table is not, ends it.
@@ -34,10 +49,25 @@ pub(super) fn read(view: &View<'_>, lines: &[Range<usize>], path: &[String], pie
     // A cell may stand on several lines.
     let last = rows.iter().flatten().map(|cell| cell.end).max()?;
     let taken = lines.iter().take_while(|line| line.start < last).count();
+    let mut sections = lines[width..taken].iter().filter(|line| !is_cell(line)).peekable();
     for row in rows {
+        let begins = row.iter().find(|cell| !cell.is_empty()).map_or(0, |cell| cell.start);
+        while let Some(section) = sections.next_if(|section| section.start < begins) {
+            table::section(section.clone(), pieces);
+        }
         table::read_row(view, &row, &columns, &mut above, path, pieces);
     }
+    for section in sections {
+        table::section(section.clone(), pieces);
+    }
     Some(taken)
+}
+
+/// Whether a line is a heading that parts a table in sections: 一、依法履职, （二）重点工作.
+pub(super) fn is_section(view: &str, line: &Range<usize>) -> bool {
+    let words = &view[line.clone()];
+    let marked = numbering::mark(words).is_some_and(|m| matches!(m.style, Style::Chinese | Style::ChineseBracket));
+    marked && text::length(text::head(words, 31)) <= 30 && !words.contains(['。', '；', '：'])
 }
 
 /// The column headings that the lines begin with: at least three, all of them known unless a number begins the first row.
@@ -57,7 +87,7 @@ fn heading(view: &str, lines: &[Range<usize>]) -> Option<(Vec<Column>, usize)> {
     let known = lines
         .iter()
         .take(MOST)
-        .take_while(|l| text::length(&view[(*l).clone()]) <= 12 && table::is_heading(&view[(*l).clone()]))
+        .take_while(|l| table::is_heading(&view[(*l).clone()]))
         .count();
     (3..=known).rev().find_map(|n| Columns::of(view, &lines[..n]).map(|columns| (columns.0, n)))
 }
@@ -78,7 +108,8 @@ fn joined(view: &str, lines: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn number(view: &str, line: &Range<usize>) -> Option<usize> {
-    view[line.clone()].trim().parse().ok().filter(|n| *n < 2000)
+    // 1*: a note is added.
+    view[line.clone()].trim().trim_end_matches('*').parse().ok().filter(|n| *n < 2000)
 }
 
 /// Rows that begin with 1, 2, 3 on lines of their own; a part of a table may begin with another number.
@@ -88,7 +119,8 @@ fn numbered(view: &str, lines: &[Range<usize>], columns: &[Column]) -> Option<Ve
     let (mut at, mut next) = (0, lines.first().and_then(number)?);
     while at < lines.len() && number(&lines[at]) == Some(next) {
         next += 1;
-        let end = (at + 1..lines.len()).find(|&i| number(&lines[i]) == Some(next)).unwrap_or_else(|| {
+        let near = lines.len().min(at + MOST_LINES);
+        let end = (at + 1..near).find(|&i| number(&lines[i]) == Some(next)).unwrap_or_else(|| {
             // After the last number stand no more cells than the table is wide.
             lines.len().min(at + columns.len())
         });
@@ -108,6 +140,11 @@ fn numbered_within(view: &str, lines: &[Range<usize>], column: usize, width: usi
         let numbered = at + column - missing;
         let whole = numbered + width - column;
         let end = (numbered + 1..whole).find(|i| number(*i) == Some(next + 1)).unwrap_or(whole).min(lines.len());
+        // 2.规范执法 behind the last cell is the group of the next row.
+        let is_group =
+            |cell: &Range<usize>| numbering::mark(&view[cell.clone()]).is_some_and(|m| m.style == Style::Arabic);
+        let groups = lines[numbered + 1..end].iter().rev().take_while(|cell| is_group(cell)).count();
+        let end = if number(end) == Some(next + 1) { end - groups } else { end };
         let mut row: Vec<Range<usize>> = vec![0..0; missing];
         row.extend(lines[at..end].iter().cloned());
         row.resize(width, 0..0);
@@ -177,7 +214,7 @@ mod tests {
         let view = View::new(text);
         let lines: Vec<Range<usize>> = text::lines(view.text()).collect();
         let mut pieces = Vec::new();
-        let taken = read(&view, &lines, &[], &mut pieces);
+        let taken = read(&view, &lines, lines.len(), &[], &mut pieces);
         let cell = |c: &Option<Range<usize>>| c.clone().map_or("", |c| &view.text()[c]).to_owned();
         let mut out: Vec<String> = pieces
             .iter()
@@ -229,6 +266,13 @@ mod tests {
     fn without_numbers_every_row_is_whole() {
         let text = "工作任务\n责任单位\n完成时限\n改造管网。\n市水务局\n6月底\n培训骨干。\n市人社局\n全年";
         assert_eq!(shown(text), ["改造管网。|市水务局||6月底", "培训骨干。|市人社局||全年"]);
+    }
+
+    #[test]
+    fn headings_may_stand_between_the_rows_and_merged_cells_be_missing() {
+        let text = "类别\n序号\n主要任务\n责任单位\n一、依法履职\n1.深化改革\n1\n公开清单。\n市司法局\n2\n清理规章。\n（二）执法\n\
+                    2.规范执法\n3\n公示结果。\n市城管局";
+        assert_eq!(shown(text), ["公开清单。|市司法局||", "清理规章。|市司法局||", "公示结果。|市城管局||"]);
     }
 
     #[test]

@@ -184,7 +184,7 @@ fn passages(
 
 /// The columns, where the row is a heading row: short cells, at least two of them known, one of them what is to do.
 fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
-    if cells.iter().any(|c| text::length(&view[c.clone()]) > 16) {
+    if cells.iter().any(|c| text::length(without_note(&view[c.clone()])) > 16) {
         return None;
     }
     let mut columns: Vec<Column> = cells.iter().map(|c| column(&view[c.clone()])).collect();
@@ -289,7 +289,18 @@ pub(super) fn is_number(heading: &str) -> bool {
 
 /// Whether a line may be the heading of a column.
 pub(super) fn is_heading(words: &str) -> bool {
+    let words = without_note(words);
     text::length(text::head(words, 13)) <= 12 && (column(words) != Column::Other || is_remark(words))
+}
+
+/// 重点任务（含3项配合工作）: what a bracket adds makes no other heading of it.
+fn without_note(heading: &str) -> &str {
+    heading.split_once('（').map_or(heading, |(words, _)| words)
+}
+
+/// Puts a line that parts a table in sections into the header.
+pub(super) fn section(line: Range<usize>, pieces: &mut Vec<Piece>) {
+    pieces.push(Piece::Passage { range: line, kind: PassageKind::Header, reason: "表内小标题" });
 }
 
 /// Puts the cells of a heading row into the header.
@@ -357,7 +368,7 @@ fn column(heading: &str) -> Column {
         _ if has(&["内容", "措施", "举措", "要求", "具体任务", "议定", "决定", "做法", "清单"]) => {
             Column::Content
         }
-        _ if has(&["类别", "类型", "分类", "板块", "领域", "条线"]) => Column::Group,
+        _ if has(&["类别", "类型", "分类", "板块", "领域", "条线", "级指标"]) => Column::Group,
         _ if has(&["事项", "任务", "项目", "名称", "问题", "工作", "议题", "目标"]) => Column::Title,
         _ if text::ends_with_any(heading, &["单位", "部门"]) => Column::Joint,
         _ => Column::Other,

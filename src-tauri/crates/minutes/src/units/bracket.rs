@@ -339,6 +339,7 @@ fn tail(clause: &str) -> Option<(usize, Role, &'static str)> {
         ("牵头", Role::Lead, "牵头"),
         ("按照职责分工负责", Role::Joint, "按职责分工负责"),
         ("按职责分工分别负责", Role::Joint, "按职责分工负责"),
+        ("按职责分别负责", Role::Joint, "按职责分工负责"),
         ("按职责分工负责落实", Role::Joint, "按职责分工负责"),
         ("按职责分工负责", Role::Joint, "按职责分工负责"),
         ("按职责分工落实", Role::Joint, "按职责分工负责"),
