@@ -324,6 +324,17 @@ pub(crate) fn is_preamble(paragraph: &str) -> bool {
     made || MARKS.iter().any(|m| near.contains(m)) && crate::order::modal(text::head(paragraph, 12)).is_none()
 }
 
+/// （记者王某）, （县政府办李某）: who wrote it, after the last sentence. 来源：…, 本期编辑：… are of the page.
+pub(super) fn is_byline(sentence: &str) -> bool {
+    const OF_PAGE: &[&str] =
+        &["来源：", "本期编辑：", "编辑：", "责任编辑：", "责编：", "作者：", "推荐阅读", "扫描二维码", "投稿邮箱"];
+    if text::starts_with_any(sentence, OF_PAGE) {
+        return true;
+    }
+    let inner = sentence.strip_prefix('（').and_then(|s| s.strip_suffix('）'));
+    inner.is_some_and(|s| text::length(s) <= 30 && !s.contains(['，', '。', '；', '、']))
+}
+
 /// Bytes of 本网讯, 本报讯（记者…）, 荆楚网（湖北日报网）讯（通讯员…） and the like that a paragraph begins with.
 pub(crate) fn news_source(paragraph: &str) -> usize {
     let Some(at) = text::head(paragraph, 16).find('讯') else { return 0 };

@@ -6,7 +6,7 @@ use duban_domain::PassageKind;
 
 use super::announced::{DECIDING, Said, announced_items};
 use super::sentence::{Looked, listed, looked_at};
-use super::{Draft, Piece};
+use super::{Draft, Piece, heading};
 use crate::frame::{self, Force, Frame};
 use crate::numbering::{self, Mark, Style};
 use crate::order::{self, Judgement};
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         if self.announced(&range, words) {
             return;
         }
-        if is_byline(&self.view[range.clone()]) {
+        if heading::is_byline(&self.view[range.clone()]) {
             self.close();
             return self.passage(range, "署名");
         }
@@ -484,17 +484,6 @@ fn names_topic_and_subject(words: &str) -> bool {
             && !units::begins_with_subject(words)
             && units::begins_with_subject(rest)
     })
-}
-
-/// （记者王某）, （县政府办李某）: who wrote it, after the last sentence. 来源：…, 本期编辑：… are of the page.
-fn is_byline(sentence: &str) -> bool {
-    const OF_PAGE: &[&str] =
-        &["来源：", "本期编辑：", "编辑：", "责任编辑：", "责编：", "作者：", "推荐阅读", "扫描二维码", "投稿邮箱"];
-    if text::starts_with_any(sentence, OF_PAGE) {
-        return true;
-    }
-    let inner = sentence.strip_prefix('（').and_then(|s| s.strip_suffix('）'));
-    inner.is_some_and(|s| text::length(s) <= 30 && !s.contains(['，', '。', '；', '、']))
 }
 
 /// Words that begin a new thought.

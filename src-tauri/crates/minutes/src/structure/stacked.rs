@@ -84,11 +84,7 @@ fn heading(view: &str, lines: &[Range<usize>]) -> Option<(Vec<Column>, usize)> {
     {
         return Some((columns.0, width));
     }
-    let known = lines
-        .iter()
-        .take(MOST)
-        .take_while(|l| table::is_heading(&view[(*l).clone()]))
-        .count();
+    let known = lines.iter().take(MOST).take_while(|l| table::is_heading(&view[(*l).clone()])).count();
     (3..=known).rev().find_map(|n| Columns::of(view, &lines[..n]).map(|columns| (columns.0, n)))
 }
 
