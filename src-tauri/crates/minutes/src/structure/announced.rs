@@ -53,7 +53,13 @@ impl Reader<'_, '_> {
         let orders = matches!(judgement, Judgement::Stated | Judgement::Unmarked);
         let decides = text::ends_with_any(&self.view[frame.label.clone()], DECIDING)
             && order::may_be_decided(self.view, words.min(range.end)..range.end);
-        if frame.parted && words < range.end && (orders || decides || self.mark(words..range.end).is_some()) {
+        // 王建国要求各区抓紧: who says it is no part of it; 会议要求制定方案 is what the meeting decided.
+        let label = &self.view[frame.label.clone()];
+        let by_person = text::ends_with_any(label, &["要求", "强调"])
+            && text::length(label) > 2
+            && !text::starts_with_any(label, &["会", "大会", "全会"]);
+        let parted = frame.parted || by_person;
+        if parted && words < range.end && (orders || decides || self.mark(words..range.end).is_some()) {
             range.start = self.part(range.clone(), words, "说明由谁提出");
         }
         Some(Said { range, words })
