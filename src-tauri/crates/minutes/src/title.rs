@@ -55,9 +55,9 @@ pub(crate) fn suggest(view: &View<'_>, draft: &Draft) -> String {
 
 /// 下一步, 与此同时, 由市住建局牵头: clauses that say nothing of the matter.
 fn is_empty_opening(clause: &str) -> bool {
-    let assigns = (units::is_given(clause) || units::begins_with_subject(clause))
+    let assigns = text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"])
         && crate::order::modal(clause).is_none()
-        && text::ends_with_any(clause, &["牵头", "负责", "配合", "协助", "牵头负责", "参与"]);
+        && (units::is_given(clause) || units::begins_with_subject(clause));
     if assigns || units::are_names(clause) || crate::owners::is_charged(clause) {
         return true;
     }
