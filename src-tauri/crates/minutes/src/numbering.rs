@@ -136,7 +136,7 @@ fn heading_and_points(view: &str, point: Range<usize>, of: &Mark) -> Vec<Range<u
         .map(|at| (at + '。'.len_utf8(), Style::Arabic));
     // 一、重点督办事项1.加快…2.全面…: the first point follows the heading at once.
     let by_number = near
-        .match_indices(['1', '１'])
+        .match_indices('1')
         .map(|(at, _)| at)
         .find(|at| *at > 0 && mark(&words[own + at..]).is_some_and(|m| m.style == Style::Arabic && m.number == 1))
         .filter(|at| of.style < Style::Arabic && is_title(*at) && !title(*at).contains(['。', '：']))

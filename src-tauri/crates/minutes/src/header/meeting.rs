@@ -65,8 +65,7 @@ fn first_of_two(name: String) -> String {
 fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
     let words = &view.text()[clause.clone()];
     if let Some(name) = learnt_at(words).or_else(|| begun(words)) {
-        let at = clause.start + (name.as_ptr().addr() - words.as_ptr().addr());
-        return Some(view.wording(at..at + name.len()));
+        return Some(view.wording(clause.start + name.start..clause.start + name.end));
     }
     let (at, verb) = ["召开", "举行"].iter().find_map(|v| words.find(v).map(|at| (at, v)))?;
     let after = &words[at + verb.len()..];
@@ -111,7 +110,7 @@ fn meeting_name(view: &View<'_>, clause: Range<usize>) -> Option<String> {
 }
 
 /// 记者从市大气办召开的防治工作推进会上获悉: where a newspaper learnt it.
-fn learnt_at(clause: &str) -> Option<&str> {
+fn learnt_at(clause: &str) -> Option<Range<usize>> {
     let end = ["获悉", "了解到", "获知"].iter().find_map(|w| clause.rfind(w))?;
     let told = clause[..end].strip_suffix('上')?;
     let from = told
@@ -119,15 +118,16 @@ fn learnt_at(clause: &str) -> Option<&str> {
         .map(|at| at + "召开的".len())
         .or_else(|| told.find('从').map(|at| at + '从'.len_utf8()))?;
     let name = &told[from..];
-    (text::ends_with_any(name, &["会", "会议"]) && text::length(name) >= 4).then_some(name)
+    (text::ends_with_any(name, &["会", "会议"]) && text::length(name) >= 4).then_some(from..told.len())
 }
 
 /// 我市启动以“…”为主题的森林防火宣传月活动: an activity that was begun.
-fn begun(clause: &str) -> Option<&str> {
+fn begun(clause: &str) -> Option<Range<usize>> {
     let at = ["启动", "举办", "举行"].iter().find_map(|v| clause.find(v).map(|at| at + v.len()))?;
     let name = clause[at..].strip_prefix('了').unwrap_or(&clause[at..]);
     let name = name.rsplit("主题的").next().unwrap_or(name);
-    (name.ends_with("活动") && (6..=24).contains(&text::length(name))).then_some(name)
+    let named = name.ends_with("活动") && (6..=24).contains(&text::length(name));
+    named.then_some(clause.len() - name.len()..clause.len())
 }
 
 /// A text without the day that it ends with.

@@ -76,10 +76,11 @@ pub(crate) fn judge(view: &str, range: Range<usize>) -> Judgement {
         kinds.contains(&Kind::Attitude) && !kinds.iter().any(|k| matches!(k, Kind::Act | Kind::Other))
     });
     // 要清醒地看到问题和不足，结合实际加以改进，科学谋划…: what it asks for follows.
-    let perceives = clauses.iter().position(|c| modal(c).is_some_and(|m| is_perceiving(&c[m.end..])));
-    let follows =
-        ordered.is_none() && perceives.is_some_and(|at| clauses[at + 1..].iter().any(|c| kind(c) == Kind::Act));
-    let acts = topical && clauses.first().is_some_and(|c| acts_after_ground(c)) || follows;
+    let follows = || {
+        let perceives = clauses.iter().position(|c| modal(c).is_some());
+        perceives.is_some_and(|at| clauses[at + 1..].iter().any(|c| kind(c) == Kind::Act))
+    };
+    let acts = topical && clauses.first().is_some_and(|c| acts_after_ground(c)) || ordered.is_none() && follows();
     if ordered.is_some() && !only_attitude || acts || clauses.iter().any(charged) {
         return Judgement::Stated;
     }

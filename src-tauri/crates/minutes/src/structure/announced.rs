@@ -166,8 +166,9 @@ fn announces(sentence: &str) -> bool {
 /// How many things a sentence says that follow: 要抓好以下七项工作：.
 pub(super) fn announced_items(sentence: &str) -> Option<usize> {
     let (_, rest) = sentence.rsplit_once("以下").or_else(|| sentence.rsplit_once('抓'))?;
-    let (number, len) = numeral::small(rest.trim_start_matches(['好', '住']))?;
-    let what = &rest.trim_start_matches(['好', '住'])[len..];
+    let rest = rest.trim_start_matches(['好', '住']);
+    let (number, len) = numeral::small(rest)?;
+    let what = &rest[len..];
     let counts = what.starts_with(['项', '点', '个', '件']) && what.ends_with('：') && text::length(what) <= 10;
     usize::try_from(number).ok().filter(|n| counts && *n >= 3)
 }

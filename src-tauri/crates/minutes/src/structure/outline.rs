@@ -36,11 +36,20 @@ pub(crate) fn read(view: &View<'_>) -> Vec<Piece> {
     let titled = lines.iter().take(6).position(|l| !l.row && heading::titles_tasks(&view.text()[l.range.clone()]));
     let tasks = titled.is_some() || lines.iter().filter(|l| l.mark.is_some()).count() >= 2;
     let cells: Vec<Range<usize>> = lines.iter().map(|l| l.range.clone()).collect();
+    let parts = |l: &&Range<usize>| stacked::is_section(view.text(), l);
+    let unparted: Vec<Range<usize>> = cells.iter().filter(|l| !parts(l)).cloned().collect();
+    let counted = cells.iter().scan(0, |before, l| {
+        *before += usize::from(!parts(&l));
+        Some(*before)
+    });
+    let unparted_before: Vec<usize> = std::iter::once(0).chain(counted).collect();
     let mut outline = Outline {
         view,
         cells: &cells,
         cells_end: &ends_of_cells(view.text(), &lines, false),
         numbered_end: &ends_of_cells(view.text(), &lines, true),
+        unparted: &unparted,
+        unparted_before: &unparted_before,
         lines: &lines,
         stack: Vec::new(),
         setting: Setting { tasks: false, ..Setting::default() },
@@ -68,6 +77,9 @@ pub(super) struct Outline<'o, 'v> {
     pub(super) cells_end: &'o [usize],
     /// The same for tables with a column of numbers, which may have headings between their rows.
     pub(super) numbered_end: &'o [usize],
+    /// The lines that are no such headings, and how many of them stand before each line.
+    pub(super) unparted: &'o [Range<usize>],
+    pub(super) unparted_before: &'o [usize],
     /// The open headings: style and wording.
     pub(super) stack: Vec<(Style, String)>,
     pub(super) setting: Setting,
@@ -135,9 +147,13 @@ impl<'o> Outline<'o, '_> {
             self.pieces.extend(pieces);
             return at + 1;
         }
-        let cells = &self.cells[at..self.numbered_end[at]];
-        let plain = self.cells_end[at] - at;
-        if let Some(taken) = stacked::read(self.view, cells, plain, &self.setting.path, &mut self.pieces) {
+        let end = self.numbered_end[at];
+        let run = stacked::Run {
+            lines: &self.cells[at..end],
+            plain: self.cells_end[at] - at,
+            cells: &self.unparted[self.unparted_before[at]..self.unparted_before[end]],
+        };
+        if let Some(taken) = stacked::read(self.view, run, &self.setting.path, &mut self.pieces) {
             return at + taken;
         }
         if heading::is_site_note(self.words(&line.range)) {
@@ -282,8 +298,8 @@ impl<'o> Outline<'o, '_> {
     /// Whether a line says whose task the lines above are, or until when.
     pub(super) fn labels(&self, line: &Line) -> bool {
         let words = self.words(&line.range);
-        // 主办：市经信局网站：what a page says of itself.
-        let of_page = ["网站", "技术支持", "备案", "维护"].iter().any(|w| words.contains(w));
+        // 主办：市经信局 网站维护：市信息中心: what a page says of itself.
+        let of_page = ["网站维护", "技术支持", "备案号", "ICP"].iter().any(|w| words.contains(w));
         !line.row && line.mark.is_none() && !of_page && units::is_label_line(words)
     }
 

@@ -18,26 +18,27 @@ const MOST: usize = 9;
 /// Lines that a row has at most.
 const MOST_LINES: usize = 60;
 
-/// Reads the table that begins with `lines`. Gives how many of them it takes; `None` where none begins there. Without a
-/// column of numbers it has no more than the first `plain` of them.
-pub(super) fn read(
-    view: &View<'_>,
-    lines: &[Range<usize>],
-    plain: usize,
-    path: &[String],
-    pieces: &mut Vec<Piece>,
-) -> Option<usize> {
+/// Lines that may be the headings and cells of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Run<'r> {
+    /// All of them.
+    pub(super) lines: &'r [Range<usize>],
+    /// How many stand before the first heading of a section: （一）王建国副市长牵头的任务.
+    pub(super) plain: usize,
+    /// Those that are no such headings.
+    pub(super) cells: &'r [Range<usize>],
+}
+
+/// Reads the table that begins with a run of lines. Gives how many of them it takes; `None` where none begins there. Only
+/// a table with a column of numbers may have headings between its rows.
+pub(super) fn read(view: &View<'_>, run: Run<'_>, path: &[String], pieces: &mut Vec<Piece>) -> Option<usize> {
+    let Run { lines, plain, .. } = run;
     let (columns, width) = heading(view.text(), lines)?;
     let number = columns.iter().position(|c| *c == Column::Number);
-    // （一）王建国副市长牵头的任务: a heading between the rows.
-    let is_cell = |line: &&Range<usize>| !is_section(view.text(), line);
-    let cells: Vec<Range<usize>> = match number {
-        Some(_) => lines[width..].iter().filter(is_cell).cloned().collect(),
-        None => lines.get(width..plain)?.to_vec(),
-    };
+    let cells = if number.is_some() { run.cells } else { &lines[..plain] }.get(width..)?;
     let rows = if number == Some(0) {
-        numbered(view.text(), &cells, &columns)
-    } else if let Some(rows) = number.and_then(|number| numbered_within(view.text(), &cells, number, columns.len())) {
+        numbered(view.text(), cells, &columns)
+    } else if let Some(rows) = number.and_then(|number| numbered_within(view.text(), cells, number, columns.len())) {
         Some(rows)
     } else {
         // What a row of the table is not, ends it.
@@ -49,7 +50,7 @@ pub(super) fn read(
     // A cell may stand on several lines.
     let last = rows.iter().flatten().map(|cell| cell.end).max()?;
     let taken = lines.iter().take_while(|line| line.start < last).count();
-    let mut sections = lines[width..taken].iter().filter(|line| !is_cell(line)).peekable();
+    let mut sections = lines[width..taken].iter().filter(|line| is_section(view.text(), line)).peekable();
     for row in rows {
         let begins = row.iter().find(|cell| !cell.is_empty()).map_or(0, |cell| cell.start);
         while let Some(section) = sections.next_if(|section| section.start < begins) {
@@ -210,7 +211,9 @@ mod tests {
         let view = View::new(text);
         let lines: Vec<Range<usize>> = text::lines(view.text()).collect();
         let mut pieces = Vec::new();
-        let taken = read(&view, &lines, lines.len(), &[], &mut pieces);
+        let cells: Vec<Range<usize>> = lines.iter().filter(|line| !is_section(view.text(), line)).cloned().collect();
+        let plain = lines.iter().take_while(|line| !is_section(view.text(), line)).count();
+        let taken = read(&view, Run { lines: &lines, plain, cells: &cells }, &[], &mut pieces);
         let cell = |c: &Option<Range<usize>>| c.clone().map_or("", |c| &view.text()[c]).to_owned();
         let mut out: Vec<String> = pieces
             .iter()

@@ -205,6 +205,15 @@ fn heading_row(view: &str, cells: &[Range<usize>]) -> Option<Vec<Column>> {
     if known < 2 || !columns.iter().any(about) {
         return None;
     }
+    // 年度任务, 一季度目标: what is to be reached by then stands beside the task.
+    let of_quarter = |i: usize| view[cells[i].clone()].contains("季度");
+    if (0..cells.len()).any(|i| about(&columns[i]) && !of_quarter(i)) {
+        for i in (0..cells.len()).filter(|i| of_quarter(*i)) {
+            if about(&columns[i]) {
+                columns[i] = Column::Other;
+            }
+        }
+    }
     // 项目名称, 年度目标任务: of two columns that name the task the first says what it is about, the second what to do.
     let titles: Vec<usize> = (0..cells.len()).filter(|i| columns[*i] == Column::Title).collect();
     if !columns.contains(&Column::Content)
@@ -273,10 +282,9 @@ fn is_remark(heading: &str) -> bool {
         "现状",
         "来源",
         "依据",
-        "说明",
+        "情况说明",
         "程序",
         "是否",
-        "季度",
     ]
     .iter()
     .any(|w| heading.contains(w))

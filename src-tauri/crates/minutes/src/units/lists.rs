@@ -86,8 +86,9 @@ fn push_joined(view: &str, range: Range<usize>, out: &mut Vec<Name>) {
         let words = &view[range.clone()];
         // A name is short; a joint far inside of something longer parts nothing.
         let near = range.start..range.start + text::head(words, 60).len();
-        let joints = text::free_chars(view, near).filter(|(_, c)| matches!(c, '以' | '特' | '尤' | '和' | '及' | '与'));
-        let parted = joints.into_iter().find_map(|(at, _)| {
+        let mut joints =
+            text::free_chars(view, near).filter(|(_, c)| matches!(c, '以' | '特' | '尤' | '和' | '及' | '与'));
+        let parted = joints.find_map(|(at, _)| {
             let joiner = JOINERS.iter().find(|j| view[at..range.end].starts_with(**j))?;
             let before = &view[range.start..at];
             let after = &view[at + joiner.len()..range.end];
