@@ -7,8 +7,9 @@
 //! 2. **Decode**: bytes in UTF-8, UTF-16, GB18030 or Big5, or the paragraphs and table rows of a document (Word old and
 //!    new, rich text, OpenDocument, PDF, web page, workbook), become the *decoded original*: the text that [`OriginMap`]
 //!    points back into.
-//! 3. **Controls**: line ends become `\n`; characters that cannot be seen are dropped.
-//! 4. **Glosses**: inline pinyin (擴(kuò)大) is undone, and with it the GBK bytes that a gloss cut apart.
+//! 3. **Controls**: line ends become `\n`; characters that cannot be seen are dropped; signs of radicals become hanzi.
+//! 4. **Glosses**: inline pinyin (擴(kuò)大) is undone, and with it the GBK bytes that a gloss cut apart. What question
+//!    marks are left at the end of most lines were blanks.
 //! 5. **Script**: traditional becomes simplified, where the text is in fact traditional.
 //! 6. **Furniture**: the marks of Markdown and web pages (`#`, `**`, links) are undone; their words stay. What a
 //!    forum strews into a page against copying goes.

@@ -1,4 +1,4 @@
-//! Part of step 3: question marks that stand for blanks. A page whose no-break blanks were written in a coding without them
+//! End of step 4: question marks that stand for blanks. A page whose no-break blanks were written in a coding without them
 //! has a question mark at the end of most lines and cells, 序号? | 重点任务? |, or two where a paragraph was indented:
 //! …参加会议。? ? 会议强调….
 

@@ -93,6 +93,13 @@ fn what_cannot_be_joined_stays_and_is_doubted() {
     assert!(doubt.original.starts_with("?zhèn)"));
 }
 
+#[test]
+fn a_full_stop_that_went_with_the_end_of_its_line_comes_back_with_a_doubt() {
+    let read = read_text("會議強調，要加快發展，推進地?zé)崆鍧嵐ぷ鳌\n會議要求，各縣區要抓緊落實。").unwrap();
+    assert_eq!(read.text, "会议强调，要加快发展，推进地热清洁工作。\n会议要求，各县区要抓紧落实。");
+    assert!(read.repairs.iter().any(|repair| repair.doubtful), "{:?}", read.repairs);
+}
+
 #[rstest]
 #[case::question("是否可行?请市财政局研究(见附件)。")]
 #[case::question_in_brackets("(是否可行?)请研究。")]

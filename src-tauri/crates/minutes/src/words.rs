@@ -79,7 +79,7 @@ pub(crate) struct List {
 }
 
 impl List {
-    pub(crate) fn new(words: impl Iterator<Item = &'static str>) -> Self {
+    fn new(words: impl Iterator<Item = &'static str>) -> Self {
         let words: FxHashSet<&str> = words.collect();
         let longest = words.iter().map(|w| text::length(w)).max().unwrap_or(0);
         let firsts = Letters::new(words.iter().filter_map(|w| w.chars().next()));
@@ -121,6 +121,8 @@ static ACTS: LazyLock<List> = LazyLock::new(|| List::new(list!("acts")));
 static ADVERBS: LazyLock<List> = LazyLock::new(|| List::new(list!("adverbs")));
 /// Words that open a clause of ground, regard or time.
 pub(crate) static OPENERS: LazyLock<List> = LazyLock::new(|| List::new(list!("openers")));
+/// Words before the department that a clause is about.
+pub(crate) static LEADS: LazyLock<List> = LazyLock::new(|| List::new(list!("leads")));
 /// Words of attitude.
 pub(crate) static ATTITUDES: LazyLock<Words> = LazyLock::new(|| Words::new(list!("attitudes")));
 /// What makes 以… a stance.

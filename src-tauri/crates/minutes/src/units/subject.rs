@@ -1,11 +1,9 @@
 //! Who a clause begins with: departments that are told to act, after connectors and times.
 
-use std::sync::LazyLock;
-
 use super::part::{is_described, names_a_post};
 use super::{lists, names};
 use crate::text;
-use crate::words::{self, List};
+use crate::words::{self, LEADS};
 
 /// The departments that a clause begins with, where it tells them to act.
 pub(super) fn subject(clause: &str) -> Option<(Vec<lists::Name>, usize)> {
@@ -189,58 +187,6 @@ pub(super) fn after_time(text: &str) -> &str {
         .min()
         .map_or(text, |at| text::after_any(&text[at..], &["之前", "以前", "前"]).unwrap_or(&text[at..]))
 }
-
-/// Words before the department that the clause is about.
-static LEADS: LazyLock<List> = LazyLock::new(|| {
-    List::new(
-        [
-            "与此同时",
-            "同时",
-            "此外",
-            "另外",
-            "下一步",
-            "下步",
-            "下一阶段",
-            "接下来",
-            "其中",
-            "会后",
-            "今后",
-            "近期",
-            "目前",
-            "当前",
-            "会议原则同意",
-            "会议同意",
-            "原则同意",
-            "同意",
-            "要求",
-            "希望",
-            "明确",
-            "特别是",
-            "尤其是",
-            "原则上",
-            "全力",
-            "因此",
-            "所以",
-            "必要时",
-            "则",
-            "会议要求",
-            "会议强调",
-            "会议议定",
-            "会议明确",
-            "会议决定",
-            "会议指出",
-            "并强调",
-            "强调",
-            "指出",
-            "并",
-            "必须",
-            "务必",
-            "应当",
-            "要",
-        ]
-        .into_iter(),
-    )
-});
 
 /// Bytes of a time that stands before what is to be done: 在7月底前完成.
 pub(crate) fn time_before(words: &str) -> usize {
