@@ -297,10 +297,7 @@ impl<'o> Outline<'o, '_> {
 
     /// Whether a line says whose task the lines above are, or until when.
     pub(super) fn labels(&self, line: &Line) -> bool {
-        let words = self.words(&line.range);
-        // 主办：市经信局 网站维护：市信息中心: what a page says of itself.
-        let of_page = ["网站维护", "技术支持", "备案号", "ICP"].iter().any(|w| words.contains(w));
-        !line.row && line.mark.is_none() && !of_page && units::is_label_line(words)
+        !line.row && line.mark.is_none() && units::is_label_line(self.words(&line.range))
     }
 
     fn next_is_point(&self, at: usize) -> bool {

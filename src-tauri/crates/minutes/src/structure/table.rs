@@ -297,8 +297,7 @@ pub(super) fn is_number(heading: &str) -> bool {
 
 /// Whether a line may be the heading of a column.
 pub(super) fn is_heading(words: &str) -> bool {
-    let words = without_note(words);
-    text::length(text::head(words, 13)) <= 12 && (column(words) != Column::Other || is_remark(words))
+    text::length(without_note(words)) <= 12 && (column(words) != Column::Other || is_remark(without_note(words)))
 }
 
 /// 重点任务（含3项配合工作）: what a bracket adds makes no other heading of it.
@@ -317,6 +316,7 @@ pub(super) fn heading_cells(view: &str, cells: &[Range<usize>], pieces: &mut Vec
 }
 
 fn column(heading: &str) -> Column {
+    let heading = without_note(heading);
     let has = |words: &[&str]| words.iter().any(|w| heading.contains(w));
     match heading {
         "" => Column::Other,

@@ -62,7 +62,12 @@ pub(super) fn stated(view: &str, row: &Row) -> Vec<Named> {
         named.extend(found.map(|n| Named { rule: "units.cell", ..n }));
         for segment in labelled {
             if let Label::Units(role) = segment.label {
-                named.extend(by_clauses(view, segment.content, Some((role, &view[segment.word]))));
+                // 市司法局（配合单位：市城管局）: the bracket closes behind the names.
+                let words = &view[segment.content.clone()];
+                let open = words.matches('（').count() < words.matches('）').count();
+                let end = segment.content.end - if open && words.ends_with('）') { '）'.len_utf8() } else { 0 };
+                let names = segment.content.start..end;
+                named.extend(by_clauses(view, names, Some((role, &view[segment.word]))));
             }
         }
     }

@@ -139,6 +139,10 @@ pub(crate) fn begins_line(line: &str) -> bool {
     if given_line(line).is_some() {
         return true;
     }
+    // 主办：市经信局 网站维护：市信息中心: what a page says of itself.
+    if ["网站维护", "技术支持", "备案号", "ICP"].iter().any(|w| line.contains(w)) {
+        return false;
+    }
     let line = line.trim_start_matches('（');
     // 责任单位市住建局、市财政局。 总协调人张某，责任单位…。: the colons were left out.
     let coordinated = line.starts_with("总协调人").then(|| line.split_once('，')).flatten();
