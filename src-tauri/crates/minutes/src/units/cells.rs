@@ -66,8 +66,8 @@ pub(super) fn stated(view: &str, row: &Row) -> Vec<Named> {
                 let words = &view[segment.content.clone()];
                 let open = words.matches('（').count() < words.matches('）').count();
                 let end = segment.content.end - if open && words.ends_with('）') { '）'.len_utf8() } else { 0 };
-                let names = segment.content.start..end;
-                named.extend(by_clauses(view, names, Some((role, &view[segment.word]))));
+                let listed = segment.content.start..end;
+                named.extend(by_clauses(view, listed, Some((role, &view[segment.word]))));
             }
         }
     }
